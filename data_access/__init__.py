@@ -1,0 +1,1 @@
+"""Workbooks in, stores, published figures out, and the command line."""

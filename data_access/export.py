@@ -1,0 +1,120 @@
+"""The publication in force as a file: every published figure in words, suppressed ones as [c]."""
+
+import io
+from pathlib import Path
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from data_access.stores.location import StoreLocation
+from data_access.stores.published import Publication, read_all, read_reach
+from evaluation.definitions.measures import BY_KEY as MEASURES
+from evaluation.definitions.periods import month_name, period_name
+from evaluation.definitions.sheets import REACH_SHEET, SHEETS, TOTAL
+from evaluation.definitions.strategy import Strategy
+from evaluation.protection.cells import DIMENSIONS
+from evaluation.protection.published import SUPPRESSED, PublishedTable
+
+SYNTHETIC_NOTE = "Sample data: monthly figures are synthetic, made to agree with published totals"
+PERIOD_KINDS = {"month": "Month", "quarter": "Quarter", "year": "Financial year", "rolling": "Twelve months"}
+
+
+def in_words(table: PublishedTable, strategy: Strategy) -> pd.DataFrame:
+    """Return published cells with names instead of codes, a suppressed value as [c]."""
+    frame = table.frame
+    names = {area.code: area.name for area in strategy.areas}
+    bases = {category.code: category.name for category in strategy.dimension("basis").categories}
+    values = [
+        SUPPRESSED if hidden else int(value) for value, hidden in zip(frame["value"], frame["suppressed"], strict=True)
+    ]
+    periods = zip(frame["period_kind"], frame["period"], strict=True)
+    words = pd.DataFrame(
+        {
+            "Measure": frame["measure"].map(lambda key: MEASURES[key].name),
+            "Counting basis": frame["basis"].map(bases),
+            "Area": frame["area"].map(names),
+            "Period": [period_name(kind, period) for kind, period in periods],
+            "Period kind": frame["period_kind"].map(PERIOD_KINDS),
+            "Last month": frame["period"],
+        }
+    )
+    for dimension in DIMENSIONS:
+        codes = category_names(dimension, strategy)
+        words[dimension.capitalize()] = frame[dimension].map(lambda code, codes=codes: codes.get(code, "All"))
+    words["Unit"] = frame["measure"].map(lambda key: MEASURES[key].unit)
+    words["Count"] = pd.Series(values, index=frame.index, dtype=object)
+    return words
+
+
+def category_names(dimension: str, strategy: Strategy) -> dict[str, str]:
+    """Return the names of a breakdown's categories by code, over all sheets that use it, and All for its total."""
+    names = {TOTAL: "All"}
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            if column.key == dimension and column.dimension:
+                names |= {each.code: each.name for each in strategy.dimension(column.dimension).categories}
+    return names
+
+
+def reach_in_words(reach: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
+    """Return campaign reach with names instead of codes, in the order of the Reach sheet."""
+    words = pd.DataFrame(index=reach.index)
+    for column in REACH_SHEET.columns:
+        values = reach[column.key]
+        if column.kind == "month":
+            values = values.map(month_name)
+        elif column.dimension:
+            names = {each.code: each.name for each in strategy.dimension(column.dimension).categories}
+            values = values.map(names)
+        words[column.heading] = values
+    return words
+
+
+def write_export(file: Path, location: StoreLocation, publication: Publication, strategy: Strategy) -> int:
+    """Write the publication to a .csv or .xlsx file and return how many figures it holds.
+
+    Raises ValueError for another kind of file.
+    """
+    figures = in_words(read_all(location, publication.number), strategy)
+    if file.suffix == ".csv":
+        figures.to_csv(file, index=False)
+    elif file.suffix == ".xlsx":
+        reach = reach_in_words(read_reach(location), strategy)
+        file.write_bytes(_workbook(publication, strategy, {"Figures": figures, "Reach": reach}))
+    else:
+        raise ValueError(f"{file.name}: the file must end in .csv or .xlsx.")
+    return len(figures)
+
+
+def notes(publication: Publication, strategy: Strategy) -> list[str]:
+    """Return what every file taken from a publication says of itself."""
+    said = [
+        strategy.marking,
+        f"{strategy.short_name}: publication {publication.number}, made {publication.made_at:%d %B %Y}.",
+        f"Data from {month_name(publication.data_from)} to {month_name(publication.data_to)}.",
+        f"{SUPPRESSED} means not shown: a count from 1 to {publication.threshold - 1}, or one that would give such a "
+        "count away.",
+        "Counts in different counting bases, and of different measures, are never added together.",
+    ]
+    return [*said, f"{SYNTHETIC_NOTE}."] if publication.synthetic else said
+
+
+def _workbook(publication: Publication, strategy: Strategy, tables: dict[str, pd.DataFrame]) -> bytes:
+    book = Workbook(write_only=True)
+    page = book.create_sheet("Notes")
+    for line in notes(publication, strategy):
+        page.append([line])
+    for name, table in tables.items():
+        page = book.create_sheet(name)
+        page.freeze_panes = "A2"
+        headings = [WriteOnlyCell(page, value=heading) for heading in table.columns]
+        for heading in headings:
+            heading.font = Font(bold=True)
+        page.append(headings)
+        for row in table.itertuples(index=False, name=None):
+            page.append([None if pd.isna(value) else value for value in row])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()

@@ -1,0 +1,47 @@
+"""First set-up: empty stores, and the sample workbooks sent in through the door that officers use."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from data_access.stores.intake import open_intake
+from data_access.stores.location import StoreLocation
+from data_access.stores.published import read_publication
+from data_access.stores.publishing import all_publications, in_force, publish, put_before_viewers
+from data_access.stores.submissions import all_submissions, submit
+from data_access.uploading import check_content
+from evaluation.definitions.strategy import Strategy
+
+SENDER = "Sample data"
+
+
+class SampleRefused(ValueError):
+    """A sample workbook that our own checks refuse: the sample and the strategy do not fit."""
+
+
+def prepare(location: StoreLocation, strategy: Strategy, workbooks: Path, say: Callable[[str], None]) -> None:
+    """Make the stores and, when nothing was ever sent, submit and publish the sample workbooks in order of name.
+
+    Also puts right a published store that is behind, as after a power cut.
+    """
+    engine = open_intake(location)
+    if not all_submissions(location):
+        for file in sorted(workbooks.glob("*.xlsx")):
+            _send(location, strategy, file)
+            say(f"Loaded {file.name}")
+    if all_submissions(location) and not all_publications(location):
+        made = publish(location, strategy, SENDER)
+        say(f"Publication {made.number}: {made.cells:,} figures, {made.suppressed:,} not shown.")
+    with engine.connect() as connection:
+        row = in_force(connection)
+    shown = read_publication(location)
+    if (row and row.number) != (shown and shown.number):
+        put_before_viewers(location)
+        say("The viewers' store was brought up to date.")
+
+
+def _send(location: StoreLocation, strategy: Strategy, file: Path) -> None:
+    content = file.read_bytes()
+    checked = check_content(content, strategy)
+    if not checked.acceptable:
+        raise SampleRefused(f"{file.name}: " + " ".join(finding.message for finding in checked.findings[:5]))
+    submit(location, content, file.name, SENDER, checked)

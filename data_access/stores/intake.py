@@ -1,0 +1,96 @@
+"""The intake store's tables: submissions with their files and rows, and every publication made. Officers only."""
+
+from functools import cache
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Engine,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+)
+from sqlalchemy.schema import CreateSchema
+
+from data_access.stores.location import StoreLocation, intake_engine
+from evaluation.definitions.sheets import SHEETS, Sheet
+
+METADATA = MetaData()
+
+submission = Table(
+    "submission",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("force", Text, nullable=False),
+    Column("first_month", Text, nullable=False),
+    Column("last_month", Text, nullable=False),
+    Column("synthetic", Boolean, nullable=False),
+    Column("row_count", Integer, nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_why", Text),
+)
+publication = Table(
+    "publication",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("data_from", Text, nullable=False),
+    Column("data_to", Text, nullable=False),
+    Column("synthetic", Boolean, nullable=False),
+    Column("threshold", Integer, nullable=False),
+    Column("submissions", Text, nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_why", Text),
+)
+# What each publication showed, kept for ever: anyone may remember it.
+publication_frame = Table(
+    "publication_frame",
+    METADATA,
+    Column("number", ForeignKey("publication.number"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("parquet", LargeBinary, nullable=False),
+)
+
+
+def _observation_table(sheet: Sheet) -> Table:
+    """Return the table that holds a sheet's rows, a column for each of the sheet's."""
+    types = {"count": BigInteger, "money": Numeric(12, 2)}
+    columns = [
+        Column(column.key, types.get(column.kind, Text), nullable=not column.required) for column in sheet.columns
+    ]
+    return Table(
+        f"observation_{sheet.key}",
+        METADATA,
+        Column("submission", ForeignKey("submission.id"), primary_key=True),
+        Column("row", Integer, primary_key=True),
+        Column("measure", Text, nullable=False),
+        *columns,
+    )
+
+
+OBSERVATIONS = {sheet.key: _observation_table(sheet) for sheet in SHEETS}
+
+
+@cache
+def open_intake(location: StoreLocation) -> Engine:
+    """Return the intake's engine, its tables made where they are not there yet."""
+    engine = intake_engine(location)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(CreateSchema("intake", if_not_exists=True))
+        METADATA.create_all(connection)
+    return engine

@@ -1,0 +1,105 @@
+"""Where the stores are: a folder of two SQLite files by default, or a PostgreSQL database with two schemas."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
+
+ENVIRONMENT = "DASHBOARD_STORE"
+DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "var"
+# Seconds a writer waits for another before it gives up.
+PATIENCE = 15
+
+
+@dataclass(frozen=True)
+class StoreLocation:
+    """A place for the intake and the published store: ``folder`` for SQLite, ``url`` for PostgreSQL."""
+
+    folder: Path | None = None
+    url: str = ""
+
+    @property
+    def intake_file(self) -> Path:
+        """Return the intake's file. Raises ValueError for a store that is not a folder."""
+        return self._in_folder("intake.sqlite")
+
+    @property
+    def published_file(self) -> Path:
+        """Return the published store's file. Raises ValueError for a store that is not a folder."""
+        return self._in_folder("published.sqlite")
+
+    def _in_folder(self, name: str) -> Path:
+        if self.folder is None:
+            raise ValueError("This store is a database, not a folder.")
+        return self.folder / name
+
+    def __str__(self) -> str:
+        """Return the location without any password."""
+        return make_url(self.url).render_as_string(hide_password=True) if self.url else str(self.folder)
+
+
+def store_location(text: str | None = None) -> StoreLocation:
+    """Return the location given, else that of the environment, else the default folder."""
+    given = text or os.environ.get(ENVIRONMENT) or str(DEFAULT_FOLDER)
+    if "://" in given:
+        return StoreLocation(url=given)
+    return StoreLocation(folder=Path(given).expanduser().resolve())
+
+
+def intake_engine(location: StoreLocation) -> Engine:
+    """Return the officers' engine: it reads and writes everything raw."""
+    if location.folder is None:
+        return _postgres(location.url, "intake", read_only=False)
+    location.folder.mkdir(parents=True, exist_ok=True)
+    return _sqlite_writer(str(location.intake_file), journal="WAL")
+
+
+def published_engine(location: StoreLocation) -> Engine:
+    """Return the viewers' engine: it can read published figures and nothing else, and write nothing."""
+    if location.folder is None:
+        return _postgres(location.url, "published", read_only=True)
+    return _sqlite_reader(str(location.published_file))
+
+
+def publishing_engine(location: StoreLocation, file: Path | None = None) -> Engine:
+    """Return the engine that makes a publication: on SQLite a fresh file, on PostgreSQL the published schema."""
+    if location.folder is None:
+        return _postgres(location.url, "published", read_only=False)
+    return _sqlite_writer(str(file or location.published_file), journal="DELETE")
+
+
+@lru_cache(maxsize=8)
+def _sqlite_reader(file: str) -> Engine:
+    # A connection a query: a published file is replaced whole, so none may be kept open on the one before.
+    return create_engine(f"sqlite:///file:{file}?mode=ro&uri=true", poolclass=NullPool)
+
+
+def _sqlite_writer(file: str, journal: str) -> Engine:
+    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def settings(connection, _record):  # type: ignore[no-untyped-def]
+        # The driver's own transactions begin without a lock and then fail when two write: we begin them ourselves.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA journal_mode={journal}")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection):  # type: ignore[no-untyped-def]
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@lru_cache(maxsize=8)
+def _postgres(url: str, schema: str, read_only: bool) -> Engine:
+    options = "-c default_transaction_read_only=on" if read_only else ""
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"options": options} if options else {})
+    return engine.execution_options(schema_translate_map={None: schema})

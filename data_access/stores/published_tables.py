@@ -1,0 +1,47 @@
+"""The published store's tables. They hold protected figures only, and are replaced whole by each publication."""
+
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, MetaData, Numeric, Table, Text
+
+from evaluation.definitions.sheets import REACH_SHEET
+from evaluation.protection.cells import KEY
+
+METADATA = MetaData()
+
+publication = Table(
+    "publication",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("data_from", Text, nullable=False),
+    Column("data_to", Text, nullable=False),
+    Column("synthetic", Boolean, nullable=False),
+    Column("threshold", Integer, nullable=False),
+)
+fact = Table(
+    "fact",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in KEY),
+    Column("value", BigInteger),
+    Column("suppressed", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("fact_by_period", fact.c.measure, fact.c.basis, fact.c.margin, fact.c.period_kind, fact.c.period, fact.c.area)
+gap = Table(
+    "gap",
+    METADATA,
+    Column("measure", Text, primary_key=True),
+    Column("basis", Text, primary_key=True),
+    Column("area", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+)
+REACH_TYPES = {"count": BigInteger, "money": Numeric(12, 2)}
+reach = Table(
+    "reach",
+    METADATA,
+    *(
+        Column(column.key, REACH_TYPES.get(column.kind, Text), primary_key=column in REACH_SHEET.key_columns)
+        for column in REACH_SHEET.columns
+    ),
+    Column("synthetic", Boolean, nullable=False),
+)
+FRAMES = {"fact": fact, "gap": gap, "reach": reach}

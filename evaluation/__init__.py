@@ -1,0 +1,1 @@
+"""The domain: definitions, checks, disclosure protection and evaluation. Nothing here does input or output."""

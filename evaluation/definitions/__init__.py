@@ -1,0 +1,1 @@
+"""What is measured, and the partnership it is measured for."""

@@ -1,0 +1,148 @@
+"""The measures: what each figure counts, and how it is read.
+
+An officer's rows say a source (Referrals) or a kind (Victims); the strategy file says which measure each of these
+counts towards. Measures are different populations: never added, never divided by each other, never on one axis.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A defined figure. ``unit`` is the plural noun that charts, sentences and files use."""
+
+    key: str
+    name: str
+    sheet: str
+    unit: str
+    numerator: str
+    denominator: str
+    level: Literal["Outputs", "Outtakes", "Outcomes"]
+    source: str
+    owner: str
+    # More referrals may mean better recognition or more harm, so no direction is good in itself.
+    direction: Literal["neutral"] = "neutral"
+    bases: tuple[str, ...] = ("records", "individuals")
+
+
+REFERRALS = Measure(
+    key="referrals",
+    name="CSE referrals",
+    sheet="referrals",
+    unit="referrals",
+    numerator="Referrals of children with a concern of child sexual exploitation, made to any of the sources named.",
+    denominator="None. Rates, where shown, use the mid-year population aged 0 to 17.",
+    level="Outcomes",
+    source="Specialist CSE teams and multi-agency safeguarding hubs, as uploaded",
+    owner="CSE communications officer, from each force's CSE team",
+)
+INITIAL_CONTACTS = Measure(
+    key="initial_contacts",
+    name="Initial contacts with Children's Social Care, presenting issue CSE",
+    sheet="referrals",
+    unit="initial contacts",
+    numerator="Contacts at the first stage of Children's Social Care with CSE as presenting issue.",
+    denominator="None.",
+    level="Outcomes",
+    source="Children's Social Care, as uploaded",
+    owner="Children's Social Care data team",
+)
+ASSESSMENTS = Measure(
+    key="assessments",
+    name="Initial assessments indicating CSE or Missing",
+    sheet="referrals",
+    unit="initial assessments",
+    numerator="Initial assessments that indicate a risk of, or known concerns around, CSE or Missing. Wider than CSE.",
+    denominator="None.",
+    level="Outcomes",
+    source="Children's Social Care, as uploaded",
+    owner="Children's Social Care data team",
+)
+CRIME_VICTIMS = Measure(
+    key="crime_victims",
+    name="Victims of CSE crimes recorded by police",
+    sheet="victims",
+    unit="victims of recorded crime",
+    numerator="Victims in crimes that police recorded with CSE.",
+    denominator="None.",
+    level="Outcomes",
+    source="Police crime records, as uploaded",
+    owner="Police analysts",
+)
+NON_CRIME_VICTIMS = Measure(
+    key="non_crime_victims",
+    name="Victims in non-crime CSE reports",
+    sheet="victims",
+    unit="victims in non-crime reports",
+    numerator="Victims in CSE reports that police recorded without a crime.",
+    denominator="None.",
+    level="Outcomes",
+    source="Police records, as uploaded",
+    owner="Police analysts",
+)
+RECORDED_VICTIMS = Measure(
+    key="recorded_victims",
+    name="Victims in crime and non-crime CSE reports, all ages",
+    sheet="victims",
+    unit="victims",
+    numerator="Victims of any age in CSE reports, crime and non-crime, recorded by police.",
+    denominator="None.",
+    level="Outcomes",
+    source="Police records, as uploaded",
+    owner="Police analysts",
+    bases=("records", "individuals", "reports"),
+)
+CHILDREN_AT_RISK = Measure(
+    key="children_at_risk",
+    name="Children identified at risk of CSE",
+    sheet="victims",
+    unit="children at risk",
+    numerator="Children under 18 whom police identified at risk of CSE, in crime and non-crime reports.",
+    denominator="None. Rates, where shown, use the mid-year population aged 0 to 17.",
+    level="Outcomes",
+    source="Police records, as uploaded",
+    owner="Police analysts",
+    bases=("records", "individuals", "reports"),
+)
+OFFENDERS = Measure(
+    key="offenders",
+    name="Offenders and suspects in CSE crimes",
+    sheet="offenders",
+    unit="offenders",
+    numerator="People recorded by police as offender or suspect in a CSE crime.",
+    denominator="None.",
+    level="Outcomes",
+    source="Police crime records, as uploaded",
+    owner="Police analysts",
+)
+REACH = Measure(
+    key="reach",
+    name="Campaign reach",
+    sheet="reach",
+    unit="",
+    numerator="What a campaign put out, in each channel's own unit. People reached are never added up.",
+    denominator="None.",
+    level="Outputs",
+    source="Communications teams, as uploaded",
+    owner="CSE communications officer",
+    bases=(),
+)
+
+MEASURES = (
+    REFERRALS,
+    INITIAL_CONTACTS,
+    ASSESSMENTS,
+    CRIME_VICTIMS,
+    NON_CRIME_VICTIMS,
+    RECORDED_VICTIMS,
+    CHILDREN_AT_RISK,
+    OFFENDERS,
+    REACH,
+)
+BY_KEY = {measure.key: measure for measure in MEASURES}
+
+
+def measures_of(sheet: str) -> tuple[Measure, ...]:
+    """Return the measures whose rows come from this sheet."""
+    return tuple(measure for measure in MEASURES if measure.sheet == sheet)

@@ -1,0 +1,1 @@
+"""Disclosure protection, made once, when a publication is made."""

@@ -1,0 +1,1 @@
+"""What is wrong with an upload, said before anything is stored."""

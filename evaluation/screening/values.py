@@ -1,0 +1,191 @@
+"""Checks of single values: a month, an area, a category, a count, a sum of money."""
+
+import math
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+
+from evaluation.definitions.measures import BY_KEY as MEASURES
+from evaluation.definitions.sheets import TOTAL, Column, Sheet
+from evaluation.definitions.strategy import Category, Strategy
+from evaluation.screening.findings import nearest, one_of
+from evaluation.screening.upload import Coverage, Value
+
+LARGEST_COUNT = 10**12
+
+
+class Unacceptable(Exception):
+    """A value that cannot be taken: what was found, what was expected, and what to do."""
+
+    def __init__(self, found: str, expected: str, advice: str = "") -> None:
+        self.found, self.expected, self.advice = found, expected, advice
+        super().__init__(expected)
+
+
+Reader = Callable[[Value], object]
+
+
+def readers(sheet: Sheet, strategy: Strategy, coverage: Coverage | None, today: date) -> dict[str, Reader]:
+    """Return, for each column of the sheet, the function that turns a cell's value into what is stored.
+
+    Each raises Unacceptable for a value that cannot be taken. Without coverage, periods are not compared with it.
+    """
+    made: dict[str, Reader] = {}
+    for column in sheet.columns:
+        match column.kind:
+            case "month":
+                made[column.key] = partial(read_month, coverage=coverage, today=today)
+            case "count":
+                made[column.key] = read_count
+            case "money":
+                made[column.key] = read_money
+            case "area" if sheet.protected:
+                made[column.key] = _remembering(partial(read_reporting_area, strategy=strategy, coverage=coverage))
+            case _:
+                made[column.key] = _remembering(_category_reader(column, strategy))
+    return made
+
+
+def _remembering(reader: Reader) -> Reader:
+    """Remember what texts became: the same few categories come in thousands of rows."""
+    known: dict[str, object] = {}
+
+    def read(value: Value) -> object:
+        if not isinstance(value, str):
+            return reader(value)
+        if value not in known:
+            known[value] = reader(value)
+        return known[value]
+
+    return read
+
+
+def shown(value: Value) -> str:
+    """Return a value as a finding quotes it."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return "an empty cell"
+    if isinstance(value, datetime | date):
+        return f"the date {value:%d/%m/%Y}"
+    if isinstance(value, str):
+        return f'"{value.strip()[:60]}"'
+    return str(value)[:60]
+
+
+def is_blank(value: Value) -> bool:
+    """Return whether a cell holds nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def read_month(value: Value, coverage: Coverage | None, today: date) -> str:
+    """Return the month of a first-of-month date, "2019-08"."""
+    expected = "the first day of a month as a date, for example 01/08/2019"
+    if isinstance(value, datetime):
+        value = value.date()
+    if not isinstance(value, date):
+        advice = "This is text, not a date: type it again as a date." if isinstance(value, str) else ""
+        raise Unacceptable(shown(value), expected, "" if is_blank(value) else advice)
+    if value.day != 1:
+        raise Unacceptable(shown(value), expected, f"Use 01/{value:%m/%Y} if the count is for that whole month.")
+    if (value.year, value.month) > (today.year, today.month):
+        raise Unacceptable(shown(value), f"a month up to {today:%B %Y}", "This month is in the future.")
+    if coverage and not coverage.covers(value):
+        period = f"a month from {coverage.first_month} to {coverage.last_month}, the period on the About sheet"
+        raise Unacceptable(shown(value), period, "Correct the month, or the period on the About sheet.")
+    return f"{value:%Y-%m}"
+
+
+def read_count(value: Value) -> int:
+    """Return a whole number of 0 or more."""
+    expected = "a whole number, 0 or more"
+    if is_blank(value):
+        raise Unacceptable("an empty cell", expected, "Write 0 if there were none; leave the row out if not known.")
+    if isinstance(value, bool):
+        raise Unacceptable(shown(value), expected)
+    if isinstance(value, datetime | date):
+        raise Unacceptable(shown(value), expected, "Excel has turned the number into a date: type it again.")
+    if isinstance(value, str):
+        digits = value.strip().replace(",", "")
+        advice = "This number is stored as text: convert it to a number." if digits.isdigit() else ""
+        raise Unacceptable(f"the text {shown(value)}", expected, advice)
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise Unacceptable(shown(value), expected)
+    if value != int(value):
+        raise Unacceptable(f"the decimal {value}", expected, "Counts of people or events are whole.")
+    if value < 0:
+        raise Unacceptable(f"the negative number {int(value)}", expected)
+    if value > LARGEST_COUNT:
+        raise Unacceptable(shown(value), f"{expected}, up to {LARGEST_COUNT:,}")
+    return int(value)
+
+
+def read_money(value: Value) -> Decimal | None:
+    """Return an amount in pounds, None when the cell is empty."""
+    if is_blank(value):
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
+        raise Unacceptable(shown(value), "an amount in pounds, 0 or more, or an empty cell")
+    return Decimal(str(value)).quantize(Decimal("0.01"))
+
+
+def read_reporting_area(value: Value, strategy: Strategy, coverage: Coverage | None) -> str:
+    """Return the code of an area that the file's force reports for."""
+    force = coverage.force.code if coverage else None
+    allowed = [a for a in strategy.areas if a.reports and (force is None or strategy.force_of(a.code) == force)]
+    names = [area.name for area in allowed]
+    if is_blank(value):
+        raise Unacceptable("an empty cell", one_of(names))
+    text = str(value).strip().casefold()
+    for area in allowed:
+        if text in {area.name.casefold(), area.code, (area.gss or "").casefold()}:
+            return area.code
+    elsewhere = next((a for a in strategy.areas if a.name.casefold() == text), None)
+    advice = nearest(str(value), names)
+    if elsewhere and elsewhere.reports and coverage:
+        advice = f"{elsewhere.name} is not in {coverage.force.name}, the force on the About sheet."
+    elif elsewhere:
+        advice = f"{elsewhere.name} is made of these areas: give each its own row."
+    raise Unacceptable(shown(value), one_of(names), advice)
+
+
+def _category_reader(column: Column, strategy: Strategy) -> Reader:
+    dimension = strategy.dimension(column.dimension)
+
+    def read(value: Value) -> str:
+        return read_category(value, dimension.categories, dimension.named, column.part)
+
+    return read
+
+
+def read_category(
+    value: Value, categories: tuple[Category, ...], named: Callable[[str], Category | None], may_total: bool
+) -> str:
+    """Return the code of an agreed category, or TOTAL where a column may hold it."""
+    names = [category.name for category in categories]
+    offered = [*names, TOTAL.capitalize()] if may_total else names
+    if is_blank(value):
+        advice = "Write Not recorded if the field was blank in the records." if "Not recorded" in names else ""
+        raise Unacceptable("an empty cell", one_of(offered), advice)
+    if isinstance(value, datetime | date):
+        meant = next((n for n in (f"{value.month}-{value.day}", f"{value.day}-{value.month}") if n in names), "")
+        advice = "Excel has turned this into a date: format the column as text and type it again."
+        advice += f" Did you mean {meant}?" if meant else ""
+        raise Unacceptable(shown(value), one_of(offered), advice)
+    text = str(value)
+    if may_total and text.strip().casefold() in {TOTAL, "all"}:
+        return TOTAL
+    category = named(text.replace("–", "-").replace("’", "'"))
+    if category is None:
+        raise Unacceptable(shown(value), one_of(offered), nearest(text, offered))
+    return category.code
+
+
+def measure_of(sheet: Sheet, population: str, strategy: Strategy) -> str:
+    """Return the measure that a row counts towards, from its source or kind; the sheet's own where it has none."""
+    if not sheet.population:
+        return sheet.measure
+    column = sheet.column(sheet.population)
+    category = strategy.dimension(column.dimension).named(population)
+    if category is None or category.measure not in MEASURES:
+        raise KeyError(f"{population} of {sheet.name} names no measure")
+    return category.measure

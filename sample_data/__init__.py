@@ -1,0 +1,1 @@
+"""The sample partnership: its strategy, its workbooks, and what made them."""

@@ -1,0 +1,85 @@
+"""Open a page of the dashboard in Chromium and know when it has finished."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+
+from tests.browser.find_browser import HOW_TO_GET_ONE, find_browser
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+OUR_HOST = "127.0.0.1"
+
+# Console errors that are no fault of ours. Each entry: a part of the message, and why it is let pass.
+HARMLESS_ERRORS: dict[str, str] = {}
+
+FINISHED = """
+() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')];
+    const finished =
+        app?.dataset.testScriptState === "notRunning" &&
+        app.dataset.testConnectionState === "CONNECTED" &&
+        document.querySelector('[data-testid="stMain"] [data-testid="stVerticalBlock"] > *') !== null &&
+        !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]') &&
+        charts.every((chart) => chart.querySelector("canvas, svg")) &&
+        document.fonts.status === "loaded";
+    const now = performance.now();
+    window.finishedSince = finished ? (window.finishedSince ?? now) : undefined;
+    return finished && now - window.finishedSince > 250;
+}
+"""
+
+
+@contextmanager
+def open_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start the found Chromium without a window and without any traffic of its own."""
+    executable = find_browser()
+    if executable is None:
+        raise RuntimeError(HOW_TO_GET_ONE)
+    browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def wait_for_app(page: Page, seconds: float = 30) -> None:
+    """Wait until Streamlit has run the script, drawn every chart and stayed still for a quarter of a second."""
+    page.evaluate("window.finishedSince = undefined")
+    page.wait_for_function(FINISHED, timeout=seconds * 1000, polling=50)
+
+
+def watch(page: Page) -> list[str]:
+    """Return a list that fills with what `page` should never do: leave this machine, or report an error."""
+    faults: list[str] = []
+
+    def note_request(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname != OUR_HOST:
+            faults.append(f"request to {request.url}")
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(part in message.text for part in HARMLESS_ERRORS):
+            faults.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    page.on("request", note_request)
+    page.on("console", note_message)
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("websocket", lambda socket: _note_socket(socket.url, faults))
+    return faults
+
+
+def _note_socket(url: str, faults: list[str]) -> None:
+    if urlsplit(url).hostname != OUR_HOST:
+        faults.append(f"websocket to {url}")

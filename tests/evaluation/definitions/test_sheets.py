@@ -1,0 +1,129 @@
+"""The sheets of the workbook fit the strategy and the measures."""
+
+from pathlib import Path
+
+import pytest
+
+from evaluation.definitions import measures
+from evaluation.definitions.sheets import (
+    BY_KEY,
+    BY_NAME,
+    OFFENDERS_SHEET,
+    REACH_SHEET,
+    REFERRALS_SHEET,
+    SHEETS,
+    VICTIMS_SHEET,
+    Sheet,
+)
+from evaluation.definitions.strategy import Strategy, parse_strategy
+
+each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+each_protected = pytest.mark.parametrize("sheet", [s for s in SHEETS if s.protected], ids=lambda sheet: sheet.key)
+
+
+@pytest.fixture(scope="module")
+def strategy() -> Strategy:
+    """Return the sample strategy."""
+    path = Path(__file__).parents[3] / "sample_data" / "strategy.toml"
+    return parse_strategy(path.read_text(encoding="utf-8"))
+
+
+@each_sheet
+def test_dimensions_are_the_strategys(sheet: Sheet, strategy: Strategy) -> None:
+    """A column of categories takes them from a list that the strategy has; other columns from none."""
+    for column in sheet.columns:
+        if column.kind in {"area", "category"}:
+            assert strategy.dimension(column.dimension).categories, column.key
+        else:
+            assert column.dimension == "", column.key
+
+
+@each_sheet
+def test_every_row_counts_towards_one_measure(sheet: Sheet, strategy: Strategy) -> None:
+    """Either every category of the population column names a measure of this sheet, or the sheet names its one."""
+    own = {measure.key for measure in measures.measures_of(sheet.key)}
+    if sheet.population:
+        column = sheet.column(sheet.population)
+        named = {category.measure for category in strategy.dimension(column.dimension).categories}
+        assert (named, sheet.measure) == (own, "")
+    else:
+        assert {sheet.measure} == own
+
+
+@each_sheet
+def test_columns_are_told_apart(sheet: Sheet) -> None:
+    """No heading or key stands twice, whatever its case, and each column says what it means."""
+    headings = [column.heading.casefold() for column in sheet.columns]
+    keys = [column.key for column in sheet.columns]
+
+    assert len(set(headings)) == len(headings)
+    assert len(set(keys)) == len(keys)
+    assert all(column.meaning.endswith(".") for column in sheet.columns)
+
+
+def test_sheets_are_told_apart() -> None:
+    """No key or name stands twice, and Excel can hold every name."""
+    assert len(BY_KEY) == len(BY_NAME) == len(SHEETS)
+    assert all(len(sheet.name) <= 31 and not set(sheet.name) & set(r"[]:*?/\\") for sheet in SHEETS)
+
+
+@each_sheet
+def test_one_count_to_a_row(sheet: Sheet) -> None:
+    """A row holds one count, and is for one month and one area."""
+    kinds = [column.kind for column in sheet.columns]
+
+    assert [kinds.count(kind) for kind in ("count", "month", "area")] == [1, 1, 1]
+    assert sheet.value_column.key == "value"
+
+
+@each_protected
+def test_margins_divide_by_breakdown_columns(sheet: Sheet) -> None:
+    """What is published is a total or a breakdown of the sheet, each once."""
+    parts = {column.key for column in sheet.parts}
+
+    assert {key for margin in sheet.margins for key in margin.by} <= parts
+    assert len({margin.key for margin in sheet.margins}) == len(sheet.margins)
+    assert any(margin.by == () and margin.level == "force" for margin in sheet.margins)
+
+
+def test_counts_of_people_are_protected() -> None:
+    """Every sheet but the campaigns' reach holds counts of people."""
+    assert [sheet.key for sheet in SHEETS if not sheet.protected] == ["reach"]
+    assert REACH_SHEET.margins == ()
+
+
+@each_protected
+def test_undivided_bases_are_counting_bases(sheet: Sheet, strategy: Strategy) -> None:
+    """A basis that carries no breakdown is one of the strategy's, and one that a measure of the sheet uses."""
+    bases = {category.code for category in strategy.dimension("basis").categories}
+    used = {basis for measure in measures.measures_of(sheet.key) for basis in measure.bases}
+
+    assert set(sheet.undivided) <= bases & used
+
+
+def test_key_columns_leave_out_what_is_said_about_a_row() -> None:
+    """How sure a number is and what it cost do not make it another row."""
+    assert [column.key for column in REACH_SHEET.key_columns] == [
+        "month", "area", "campaign", "channel", "audience", "metric",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheet", "parts"),
+    [
+        (REFERRALS_SHEET, ["source", "gender", "age"]),
+        (VICTIMS_SHEET, ["gender", "age", "ethnicity"]),
+        (OFFENDERS_SHEET, ["gender", "age", "ethnicity"]),
+        (REACH_SHEET, []),
+    ],
+    ids=lambda value: value.key if isinstance(value, Sheet) else "",
+)
+def test_breakdowns(sheet: Sheet, parts: list[str]) -> None:
+    """Kind of victim, counting basis and ethnicity scheme are no breakdowns: their categories do not add up."""
+    assert [column.key for column in sheet.parts] == parts
+
+
+def test_a_column_that_is_not_there() -> None:
+    """Asking for an unknown column is a programming error."""
+    with pytest.raises(KeyError, match="shoe_size"):
+        REFERRALS_SHEET.column("shoe_size")
