@@ -10,7 +10,7 @@ from pathlib import Path
 from data_access.export import write_export
 from data_access.outsider import write_cells
 from data_access.preparing import SampleRefused, prepare
-from data_access.reference_files import read_strategy, strategy_folder
+from data_access.reference_files import ReferenceFileError, read_strategy, strategy_folder
 from data_access.stores.location import StoreLocation, store_location
 from data_access.stores.published import Publication, read_publication
 from data_access.stores.publishing import (
@@ -25,7 +25,7 @@ from data_access.uploading import check_content
 from data_access.verifying import faults
 from data_access.workbooks.template import About, write_workbook
 from evaluation.definitions.periods import first_day, month_name, month_of
-from evaluation.definitions.strategy import Strategy, StrategyError
+from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Finding
 
 DONE, REFUSED = 0, 1
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         strategy = read_strategy(strategy_folder())
         return int(given.run(given, strategy, store_location(given.store)))
-    except (NothingToPublish, UnknownPublication, UnknownSubmission, SampleRefused, StrategyError) as refusal:
+    except (NothingToPublish, UnknownPublication, UnknownSubmission, SampleRefused, ReferenceFileError) as refusal:
         print(refusal, file=sys.stderr)
     except FileNotFoundError as missing:
         print(f"There is no file {missing.filename}.", file=sys.stderr)

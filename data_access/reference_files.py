@@ -8,7 +8,8 @@ from typing import TypeVar
 from evaluation.definitions.csv_rows import CsvError
 from evaluation.definitions.published_figures import PublishedFigure, parse_published_figures
 from evaluation.definitions.reference import Comparator, Population, parse_comparators, parse_population
-from evaluation.definitions.strategy import Strategy, StrategyError, parse_strategy
+from evaluation.definitions.strategy import Strategy
+from evaluation.definitions.strategy_file import StrategyError, parse_strategy
 
 SAMPLE_DATA = Path(__file__).resolve().parents[1] / "sample_data"
 FOLDER_VARIABLE = "DASHBOARD_STRATEGY"

@@ -6,7 +6,7 @@ The same files, byte for byte, on every run: the course and the chance of the sa
 import sys
 from pathlib import Path
 
-from evaluation.definitions.strategy import parse_strategy
+from evaluation.definitions.strategy_file import parse_strategy
 from sample_data.making.files import workbooks
 
 HERE = Path(__file__).parent

@@ -23,6 +23,7 @@ LISTS = "Lists"
 LAST_LISTED_ROW = 20_000
 # Zip members carry a time; a fixed one makes the same workbook the same bytes.
 FIXED_TIME = datetime(2019, 9, 1)
+TEXT_FORMAT = "@"
 HEADING = PatternFill("solid", fgColor="12436D")
 
 
@@ -111,11 +112,14 @@ def _write_sheet(
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = max(14, len(column.heading) + 4)
         heading = WriteOnlyCell(page, value=column.heading)
+        if column.kind == "category":
+            # Excel would turn the age band 10-12 into a date.
+            page.column_dimensions[letter].number_format = TEXT_FORMAT
         heading.font, heading.fill = Font(bold=True, color="FFFFFF"), HEADING
         headings.append(heading)
         name = _list_name(sheet, column)
         if name in lists:
-            rule = DataValidation("list", formula1=f"={name}", allow_blank=True, showErrorMessage=True)
+            rule = DataValidation("list", formula1=name, allow_blank=True, showErrorMessage=True)
             rule.add(f"{letter}2:{letter}{LAST_LISTED_ROW}")
             page.data_validations.append(rule)
     page.append(headings)

@@ -8,7 +8,20 @@ from datetime import date
 from evaluation.definitions.sheets import PeriodKind
 
 MONTHS_IN: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "year": 12, "rolling": 12}
-MONTH_NAMES = "January February March April May June July August September October November December".split()
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 YEAR_END = 3
 
 

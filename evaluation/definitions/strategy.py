@@ -1,16 +1,13 @@
 """The strategy of a partnership as data: areas, categories, audiences, channels, campaigns, measures.
 
-A strategy file is TOML; ``parse_strategy`` turns it into frozen dataclasses or refuses it with every fault at once.
+strategy_file.py reads these from a file, or refuses it with every fault at once.
 """
 
-import json
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
+from pydantic import ConfigDict, Field, with_config
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -22,14 +19,6 @@ NAME = r"^\S(.*\S)?$"
 
 Code = Annotated[str, Field(pattern=CODE)]
 Name = Annotated[str, Field(pattern=NAME)]
-
-
-class StrategyError(ValueError):
-    """A strategy file that cannot be used; ``faults`` lists everything wrong with it."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(faults))
 
 
 @with_config(STRICT)
@@ -99,13 +88,14 @@ class Strand:
 @with_config(STRICT)
 @dataclass(frozen=True)
 class Phase:
-    """A dated part of a campaign; ``dated`` is the date in the source's own words."""
+    """A dated part of a campaign. ``dated`` is the date in the source's words; ``approximate`` says it gives no day."""
 
     name: Name
     first_day: date
     dated: Name
     last_day: date | None = None
     planned: bool = False
+    approximate: bool = False
 
 
 @with_config(STRICT)
@@ -134,7 +124,7 @@ class EvaluationMeasure:
     name: Name
     joint_strategy: Name
     northamptonshire_plan: Name
-    level: Literal["Inputs", "Outputs", "Outtakes", "Outcomes", "Impact"]
+    level: Literal["Inputs", "Outputs", "Outtakes", "Outcomes", "Impact", "Learning and innovation"]
     owner: Name
     measures: tuple[str, ...] = ()
     baseline: str = "not set"
@@ -242,7 +232,12 @@ class Strategy:
 
         Raises KeyError when there is none.
         """
-        made = {"area": self.areas, "campaign": self.campaigns, "audience": self.audiences, "channel": self.channels}
+        made: dict[str, tuple[Area | Campaign | Audience | Channel, ...]] = {
+            "area": self.areas,
+            "campaign": self.campaigns,
+            "audience": self.audiences,
+            "channel": self.channels,
+        }
         if code in made:
             members = tuple(Category(item.code, item.name) for item in made[code])
             return Dimension(code, code.capitalize(), members)
@@ -250,112 +245,3 @@ class Strategy:
             if dimension.code == code:
                 return dimension
         raise KeyError(code)
-
-
-STRATEGY = TypeAdapter(Strategy)
-
-
-def parse_strategy(text: str) -> Strategy:
-    """Return the strategy written in TOML text.
-
-    Raises StrategyError with all faults, each with the key it is at, what was found and what was expected.
-    """
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise StrategyError((f"The file is not valid TOML: {error}.",)) from error
-    faults = tuple(_reference_faults(document))
-    try:
-        strategy = STRATEGY.validate_json(json.dumps(document, default=str))
-    except ValidationError as error:
-        raise StrategyError((*_shape_faults(error), *faults)) from error
-    if faults:
-        raise StrategyError(faults)
-    return strategy
-
-
-def _shape_faults(error: ValidationError) -> Iterator[str]:
-    for fault in error.errors(include_url=False):
-        place = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
-        found = "nothing" if fault["type"] == "missing" else repr(fault["input"])
-        yield f"{place}: found {found[:80]}. Expected: {_expected(fault['type'], fault['msg'])}."
-
-
-def _expected(kind: str, message: str) -> str:
-    if kind == "missing":
-        return "a value, this key is required"
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
-        return "no such key; check its spelling"
-    return message.removeprefix("Input should be ").removeprefix("String should ")
-
-
-# Where a key holds codes, the list of the file that must contain them.
-REFERENCES = (
-    ("areas", "parent", "areas"),
-    ("campaigns", "areas", "areas"),
-    ("campaigns", "strands", "strands"),
-    ("campaigns", "audiences", "audiences"),
-    ("governance_bodies", "areas", "areas"),
-)
-CODED_LISTS = ("areas", "audiences", "channels", "strands", "campaigns", "evaluation_measures", "governance_bodies")
-
-
-def _entries(document: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    """Return a list of tables of the file, whatever else may be wrong with it."""
-    found = document.get(key)
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
-
-
-def _reference_faults(document: dict[str, Any]) -> Iterator[str]:
-    for key in CODED_LISTS:
-        yield from _repeats(key, _entries(document, key))
-    for position, dimension in enumerate(_entries(document, "dimensions"), start=1):
-        yield from _repeats(f"dimensions[{position}].categories", _entries(dimension, "categories"))
-    for key, column, target in REFERENCES:
-        known = {entry.get("code") for entry in _entries(document, target)}
-        for position, entry in enumerate(_entries(document, key), start=1):
-            named = entry.get(column, [])
-            for code in [named] if isinstance(named, str) else named if isinstance(named, list) else []:
-                if code not in known:
-                    yield f"{key}[{position}].{column}: found {code!r}. Expected the code of one of the {target}."
-    yield from _area_faults(document)
-    for position, campaign in enumerate(_entries(document, "campaigns"), start=1):
-        for number, phase in enumerate(_entries(campaign, "phases"), start=1):
-            yield from _backwards(f"campaigns[{position}].phases[{number}]", phase)
-
-
-def _area_faults(document: dict[str, Any]) -> Iterator[str]:
-    areas = _entries(document, "areas")
-    if sum(area.get("level") == "partnership" for area in areas) != 1:
-        yield "areas: expected exactly one area of level 'partnership'."
-    if not any(area.get("level") == "force" for area in areas):
-        yield "areas: expected at least one area of level 'force'."
-    by_code = {area.get("code"): area for area in areas}
-    for position, area in enumerate(areas, start=1):
-        yield from _backwards(f"areas[{position}]", area)
-        seen: set[Any] = set()
-        above: dict[str, Any] | None = area
-        while above is not None and above.get("code") not in seen and above.get("level") != "force":
-            seen.add(above.get("code"))
-            above = by_code.get(above.get("parent"))
-        if area.get("reports") and (above is None or above.get("level") != "force"):
-            yield f"areas[{position}].parent: an area that reports must lie in a force area."
-
-
-def _backwards(place: str, entry: dict[str, Any]) -> Iterator[str]:
-    first, last = entry.get("first_day"), entry.get("last_day")
-    if isinstance(first, date) and isinstance(last, date) and last < first:
-        yield f"{place}.last_day: found {last}. Expected a day on or after its first_day, {first}."
-
-
-def _repeats(place: str, entries: list[dict[str, Any]]) -> Iterator[str]:
-    for column in ("code", "name"):
-        seen: dict[Any, int] = {}
-        for position, entry in enumerate(entries, start=1):
-            # Two areas may share a name (a county and its force area); nothing else may.
-            if column == "name" and place == "areas":
-                continue
-            value = entry.get(column)
-            if value is not None and value in seen:
-                yield f"{place}[{position}].{column}: found {value!r} again, as in entry {seen[value]}. Expected once."
-            seen.setdefault(value, position)

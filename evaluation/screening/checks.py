@@ -1,6 +1,5 @@
 """All checks of an upload. Everything that is wrong is said at once, each with its sheet and cell."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,11 +8,12 @@ import pandas as pd
 
 from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.periods import first_day
-from evaluation.definitions.sheets import BY_NAME, SHEETS, TOTAL, Column, Sheet
+from evaluation.definitions.sheets import BY_NAME, SHEETS, TOTAL, Sheet
 from evaluation.definitions.strategy import Strategy
+from evaluation.screening.comparing import Parsed, Values, check_rows_together
 from evaluation.screening.findings import Finding, error, nearest, one_of, refuses
 from evaluation.screening.upload import Coverage, Row, Table, Upload, Value, cell_name, column_name
-from evaluation.screening.values import Reader, Unacceptable, is_blank, measure_of, readers, shown
+from evaluation.screening.values import Reader, Unacceptable, is_blank, measure_of, plain, readers, shown
 
 ABOUT = "About"
 FORCE, FIRST_MONTH, LAST_MONTH, FIGURES = "Force", "First month", "Last month", "Figures are"
@@ -40,18 +40,6 @@ class Checked:
         return self.coverage is not None and not refuses(self.findings)
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """A row whose every value could be read."""
-
-    number: int
-    values: dict[str, object]
-
-    def key(self, columns: tuple[Column, ...]) -> tuple[object, ...]:
-        """Return the row's values in these columns."""
-        return tuple(self.values[column.key] for column in columns)
-
-
 def check_upload(upload: Upload, strategy: Strategy, today: date) -> Checked:
     """Return every finding about an upload, and its rows as they would be stored.
 
@@ -68,41 +56,51 @@ def check_upload(upload: Upload, strategy: Strategy, today: date) -> Checked:
         findings += said
         rows[sheet.key] = _stored(sheet, parsed, strategy)
     if upload.tables and not findings and all(frame.empty for frame in rows.values()):
-        findings.append(error("", "", "no rows of figures in any sheet", "at least one row in one sheet"))
+        advice = "Fill in a sheet below its headings; a month without cases is a row with the count 0."
+        findings.append(error("", "", "no rows of figures in any sheet", "at least one row in one sheet", advice))
     return Checked(tuple(findings), coverage, rows)
 
 
 def _check_about(upload: Upload, strategy: Strategy, today: date) -> tuple[list[Finding], Coverage | None]:
     if not upload.about:
         advice = "Start from the template on this page, or copy its About sheet into the file."
-        return [error("", "", f"no {ABOUT} sheet", f"a sheet {ABOUT} with force and period", advice)], None
+        found = f"no {ABOUT} sheet, or an empty one"
+        return [error("", "", found, f"a sheet {ABOUT} with force and period", advice)], None
     findings: list[Finding] = []
     forces = {force.name.casefold(): force for force in strategy.forces}
-    cell, value = upload.about.get(FORCE, ("B1", None))
-    force = forces.get(str(value).strip().casefold())
+    cell, value, found = _answer(upload, FORCE)
+    force = forces.get(plain(value).casefold())
     if force is None:
         names = [area.name for area in strategy.forces]
-        findings.append(error(ABOUT, cell, shown(value), one_of(names), nearest(str(value), names)))
+        findings.append(error(ABOUT, cell, found, one_of(names), nearest(plain(value), names)))
     months: dict[str, str] = {}
-    for label, row in ((FIRST_MONTH, 2), (LAST_MONTH, 3)):
-        cell, value = upload.about.get(label, (f"B{row}", None))
+    for label in (FIRST_MONTH, LAST_MONTH):
+        cell, value, found = _answer(upload, label)
         day = value.date() if isinstance(value, datetime) else value
         if not isinstance(day, date):
-            findings.append(error(ABOUT, cell, shown(value), f"{label}: a date, for example 01/08/2019"))
+            findings.append(error(ABOUT, cell, found, f"{label}: a date, for example 01/08/2019"))
         elif (day.year, day.month) > (today.year, today.month):
-            findings.append(error(ABOUT, cell, shown(value), f"a month up to {today:%B %Y}", "It is in the future."))
+            findings.append(error(ABOUT, cell, found, f"a month up to {today:%B %Y}", "It is in the future."))
         else:
             months[label] = f"{day:%Y-%m}"
     if len(months) == 2 and months[LAST_MONTH] < months[FIRST_MONTH]:
         cell = upload.about[LAST_MONTH][0]
         findings.append(error(ABOUT, cell, months[LAST_MONTH], f"a month from {months[FIRST_MONTH]}, the first month"))
-    cell, value = upload.about.get(FIGURES, ("B4", None))
-    figures = str(value).strip().casefold()
+    cell, value, found = _answer(upload, FIGURES)
+    figures = plain(value).casefold()
     if figures not in {ACTUAL.casefold(), SYNTHETIC.casefold()}:
-        findings.append(error(ABOUT, cell, shown(value), one_of((ACTUAL, SYNTHETIC)), nearest(figures, [ACTUAL])))
+        findings.append(error(ABOUT, cell, found, one_of((ACTUAL, SYNTHETIC)), nearest(figures, (ACTUAL, SYNTHETIC))))
     if findings or force is None:
         return findings, None
     return [], Coverage(force, months[FIRST_MONTH], months[LAST_MONTH], figures == SYNTHETIC.casefold())
+
+
+def _answer(upload: Upload, label: str) -> tuple[str, Value, str]:
+    """Return the cell of an answer on the About sheet, its value, and how a finding quotes it."""
+    if label not in upload.about:
+        return "", None, f'no line "{label}"'
+    cell, value = upload.about[label]
+    return cell, value, shown(value)
 
 
 def _check_sheets(upload: Upload) -> list[Finding]:
@@ -111,7 +109,7 @@ def _check_sheets(upload: Upload) -> list[Finding]:
     known = [table for table in upload.tables if table.name in BY_NAME]
     for table in upload.tables:
         if table.name not in BY_NAME and table.name not in BESIDE:
-            advice = nearest(table.name, names) or "Take the sheet out of the file: nothing in it would be used."
+            advice = nearest(table.name, (*names, ABOUT)) or "Take the sheet out of the file: nothing in it would be used."
             findings.append(error(table.name, "", "a sheet that is not in the template", one_of(names), advice))
     if not known:
         findings.append(error("", "", "no sheet of figures", one_of(names), "Start from the template on this page."))
@@ -124,25 +122,20 @@ def _check_table(
     findings, positions = _check_headings(sheet, table)
     reading = readers(sheet, strategy, coverage, today)
     parsed: list[Parsed] = []
-    # Months and areas with a row that could not be read: their totals cannot be checked yet.
-    unread: set[tuple[object, object]] = set()
+    unread: list[Values] = []
     for row in table.rows:
         if all(is_blank(value) for value in row.values):
             continue
-        said, values = _read_row(sheet, table, row, positions, reading)
+        said, values = _read_row(sheet, row, positions, reading)
         findings += said
         if said:
-            unread.add((values.get("month"), values.get("area")))
+            unread.append(values)
         elif len(positions) == len(sheet.columns):
             parsed.append(Parsed(row.number, values))
     cells = {key: column_name(position) for key, position in positions.items()}
     if sheet.protected:
         findings += _check_rows_alone(sheet, parsed, strategy, cells)
-    repeats = list(_check_repeats(sheet, parsed, cells))
-    findings += repeats
-    if sheet.protected and not repeats:
-        findings += _check_totals(sheet, parsed, cells, unread)
-        findings += _check_individuals(sheet, parsed, cells)
+    findings += check_rows_together(sheet, parsed, unread, strategy, cells)
     return findings, parsed
 
 
@@ -159,7 +152,7 @@ def _check_headings(sheet: Sheet, table: Table) -> tuple[list[Finding], dict[str
                           "Give the column its heading, or empty it.")
                 )  # fmt: skip
             continue
-        column = by_heading.get(heading.strip().casefold())
+        column = by_heading.get(plain(heading).casefold())
         if column is None:
             names = [each.heading for each in sheet.columns]
             advice = nearest(heading, names) or "Remove the column: this system takes only agreed columns of counts."
@@ -173,7 +166,7 @@ def _check_headings(sheet: Sheet, table: Table) -> tuple[list[Finding], dict[str
         else:
             positions[column.key] = position
     for column in sheet.columns:
-        if column.key not in positions and (column.required or not table.headings):
+        if column.key not in positions and column.required:
             findings.append(error(sheet.name, "", f'no column "{column.heading}"', f'a column "{column.heading}"'))
     for column in sheet.columns:
         if not column.required:
@@ -182,7 +175,7 @@ def _check_headings(sheet: Sheet, table: Table) -> tuple[list[Finding], dict[str
 
 
 def _read_row(
-    sheet: Sheet, table: Table, row: Row, positions: dict[str, int], reading: dict[str, Reader]
+    sheet: Sheet, row: Row, positions: dict[str, int], reading: dict[str, Reader]
 ) -> tuple[list[Finding], dict[str, object]]:
     findings, values = [], {}
     for key, position in positions.items():
@@ -243,71 +236,6 @@ def _check_scheme(sheet: Sheet, row: Parsed, strategy: Strategy, cells: dict[str
         cell = f"{cells['ethnicity']}{row.number}"
         advice = f"{category.name} belongs to the scheme {scheme.name if scheme else category.scheme}."
         yield error(sheet.name, cell, f"{category.name} under the other scheme", "a category of its scheme", advice)
-
-
-def _check_repeats(sheet: Sheet, parsed: list[Parsed], cells: dict[str, str]) -> Iterator[Finding]:
-    seen: dict[tuple[object, ...], int] = {}
-    for row in parsed:
-        key = row.key(sheet.key_columns)
-        if key in seen:
-            cell = f"{cells['month']}{row.number}"
-            found = f"the same month, area and categories as row {seen[key]}"
-            yield error(sheet.name, cell, found, "each combination once", "Add the two together or remove one.")
-        seen.setdefault(key, row.number)
-
-
-def _check_totals(
-    sheet: Sheet, parsed: list[Parsed], cells: dict[str, str], unread: set[tuple[object, object]]
-) -> Iterator[Finding]:
-    """Compare each row that says Total with the sum of its parts, and refuse a total without parts."""
-    for pattern, totals in _by_pattern(sheet, parsed).items():
-        kept = tuple(column for column in sheet.key_columns if column.key not in pattern)
-        sums: Counter[tuple[object, ...]] = Counter()
-        found: set[tuple[object, ...]] = set()
-        for row in parsed:
-            if all(row.values[column.key] != TOTAL for column in sheet.parts):
-                sums[row.key(kept)] += int(str(row.values["value"]))
-                found.add(row.key(kept))
-        for row in totals:
-            key, value = row.key(kept), int(str(row.values["value"]))
-            if (row.values["month"], row.values["area"]) in unread:
-                continue
-            cell = f"{cells['value']}{row.number}"
-            if key not in found:
-                headings = " and ".join(sheet.column(part).heading.lower() for part in pattern)
-                yield error(sheet.name, cell, "a total without its parts", f"the counts by {headings}")
-            elif sums[key] != value:
-                advice = "Correct the total or the parts; the total row may also be left out."
-                yield error(sheet.name, cell, f"a total of {value}", f"{sums[key]}, the sum of its parts", advice)
-
-
-def _by_pattern(sheet: Sheet, parsed: list[Parsed]) -> dict[tuple[str, ...], list[Parsed]]:
-    """Group the rows that say Total, and may, by the columns they say it in."""
-    groups: dict[tuple[str, ...], list[Parsed]] = defaultdict(list)
-    for row in parsed:
-        pattern = tuple(column.key for column in sheet.parts if row.values[column.key] == TOTAL)
-        if pattern and row.values["basis"] not in sheet.undivided:
-            groups[pattern].append(row)
-    return groups
-
-
-def _check_individuals(sheet: Sheet, parsed: list[Parsed], cells: dict[str, str]) -> Iterator[Finding]:
-    """Refuse more individuals than records of the same cell: a person counted once has a record at least once."""
-    others = tuple(column for column in sheet.key_columns if column.key != "basis")
-    records = {row.key(others): int(str(row.values["value"])) for row in parsed if row.values["basis"] == "records"}
-    blocks = {tuple(row.values[key] for key in _block(sheet)) for row in parsed if row.values["basis"] == "records"}
-    for row in parsed:
-        if row.values["basis"] != "individuals" or tuple(row.values[key] for key in _block(sheet)) not in blocks:
-            continue
-        found, most = int(str(row.values["value"])), records.get(row.key(others), 0)
-        if found > most:
-            cell = f"{cells['value']}{row.number}"
-            yield error(sheet.name, cell, f"{found} individuals in {most} records", f"at most {most} individuals")
-
-
-def _block(sheet: Sheet) -> tuple[str, ...]:
-    """Return the columns within which an unlisted combination means none: month, area and population."""
-    return ("month", "area", *([sheet.population] if sheet.population else []))
 
 
 def _stored(sheet: Sheet, parsed: list[Parsed], strategy: Strategy) -> pd.DataFrame:

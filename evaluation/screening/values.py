@@ -8,11 +8,14 @@ from functools import partial
 
 from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
-from evaluation.definitions.strategy import Category, Strategy
+from evaluation.definitions.strategy import Area, Category, Strategy
 from evaluation.screening.findings import nearest, one_of
 from evaluation.screening.upload import Coverage, Value
 
 LARGEST_COUNT = 10**12
+LARGEST_SUM = 10**9
+# Dashes, hyphens and quotation marks that Word, Excel and telephones put in place of the plain ones.
+PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u2018\u2019", "'"))
 
 
 class Unacceptable(Exception):
@@ -72,6 +75,11 @@ def shown(value: Value) -> str:
     return str(value)[:60]
 
 
+def plain(value: Value) -> str:
+    """Return a text as it is compared: plain dashes and apostrophes, single spaces; empty for an empty cell."""
+    return "" if value is None else " ".join(str(value).translate(PLAIN).split())
+
+
 def is_blank(value: Value) -> bool:
     """Return whether a cell holds nothing."""
     return value is None or (isinstance(value, str) and not value.strip())
@@ -123,8 +131,11 @@ def read_money(value: Value) -> Decimal | None:
     """Return an amount in pounds, None when the cell is empty."""
     if is_blank(value):
         return None
+    expected = "an amount in pounds, 0 or more, or an empty cell"
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-        raise Unacceptable(shown(value), "an amount in pounds, 0 or more, or an empty cell")
+        raise Unacceptable(shown(value), expected)
+    if value > LARGEST_SUM:
+        raise Unacceptable(shown(value), f"{expected}, up to {LARGEST_SUM:,}")
     return Decimal(str(value)).quantize(Decimal("0.01"))
 
 
@@ -135,17 +146,25 @@ def read_reporting_area(value: Value, strategy: Strategy, coverage: Coverage | N
     names = [area.name for area in allowed]
     if is_blank(value):
         raise Unacceptable("an empty cell", one_of(names))
-    text = str(value).strip().casefold()
+    text = plain(value).casefold()
     for area in allowed:
-        if text in {area.name.casefold(), area.code, (area.gss or "").casefold()}:
+        if text in {plain(area.name).casefold(), area.code, (area.gss or "").casefold()}:
             return area.code
-    elsewhere = next((a for a in strategy.areas if a.name.casefold() == text), None)
-    advice = nearest(str(value), names)
-    if elsewhere and elsewhere.reports and coverage:
-        advice = f"{elsewhere.name} is not in {coverage.force.name}, the force on the About sheet."
-    elif elsewhere:
-        advice = f"{elsewhere.name} is made of these areas: give each its own row."
+    elsewhere = [area for area in strategy.areas if plain(area.name).casefold() == text]
+    if not elsewhere:
+        advice = nearest(str(value), names)
+    elif any(_lies_in(part, whole, strategy) for part in allowed for whole in elsewhere):
+        advice = f"{elsewhere[0].name} is not counted as a whole: give each of its areas its own row."
+    else:
+        advice = f"{elsewhere[0].name} is not in {coverage.force.name}, the force on the About sheet." if coverage else ""
     raise Unacceptable(shown(value), one_of(names), advice)
+
+
+def _lies_in(part: Area, whole: Area, strategy: Strategy) -> bool:
+    above: Area | None = part
+    while above is not None and above != whole:
+        above = strategy.by_code.get(above.parent or "")
+    return above is not None
 
 
 def _category_reader(column: Column, strategy: Strategy) -> Reader:
@@ -171,10 +190,11 @@ def read_category(
         advice = "Excel has turned this into a date: format the column as text and type it again."
         advice += f" Did you mean {meant}?" if meant else ""
         raise Unacceptable(shown(value), one_of(offered), advice)
-    text = str(value)
-    if may_total and text.strip().casefold() in {TOTAL, "all"}:
+    text = plain(value)
+    if may_total and text.casefold() in {TOTAL, "all"}:
         return TOTAL
-    category = named(text.replace("–", "-").replace("’", "'"))
+    # As it stands first: a strategy may itself write a long dash.
+    category = named(str(value)) or named(text)
     if category is None:
         raise Unacceptable(shown(value), one_of(offered), nearest(text, offered))
     return category.code

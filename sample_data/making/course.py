@@ -54,7 +54,8 @@ AGES_BLANK_FROM = date(2018, 1, 1)
 AGES_BLANK_LEAST, AGES_BLANK_MOST = 6, 12
 
 # ------------------------------------------------------------------ (g) counts under the threshold
-LLR_OTHER_GENDER = {date(2016, 7, 1): 2, date(2016, 9, 1): 2}
+# The third month is large enough to show, and makes the year's 9 large enough too.
+LLR_OTHER_GENDER = {date(2016, 7, 1): 2, date(2016, 9, 1): 2, date(2017, 3, 1): 5}
 NORTHAMPTONSHIRE_FEW_BOYS = {date(2016, 8, 1): 3, date(2017, 2, 1): 4, date(2017, 8, 1): 4, date(2017, 12, 1): 3}
 
 # ------------------------------------------------------------------ published totals of April 2015 to March 2016

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data_access.workbooks.template import ACTUAL, SYNTHETIC, About, write_workbook
+from data_access.workbooks.template import About, write_workbook
 from evaluation.definitions.strategy import Strategy
+from evaluation.screening.checks import ACTUAL, SYNTHETIC
 from sample_data.making import course, reach
 from sample_data.making.counting import Row
 from sample_data.making.llr_referrals import first_sent, llr_referral_rows, llr_referrals

@@ -15,6 +15,8 @@ SOURCES = {LLR_TEAM: 0.62, MASH: 0.38}
 # Everyone beyond the first six of each band; six of each keep a month's bands clear of the threshold.
 AGES = {"0-9": 0.02, "10-12": 0.18, "13-15": 0.58, "16-17": 0.22}
 LEAST = 6
+# Together enough children for six of each age band.
+FEWEST = {course.FEMALE: 3 * LEAST, course.MALE: LEAST}
 # Further records of the same child in a month, for each record.
 REPEATED = {course.FEMALE: 0.12, course.MALE: 0.08}
 
@@ -41,11 +43,12 @@ def _kept(children: Sequence[Referral]) -> tuple[Referral, ...]:
 
 
 def _month(rng: Random, month: date) -> Counted[Referral]:
-    records = {
-        course.FEMALE: poisson(rng, course.girls_mean(month) * season(month), least=2 * LEAST),
-        course.MALE: poisson(rng, course.boys_mean(month) * season(month), least=LEAST),
+    means = {course.FEMALE: course.girls_mean(month), course.MALE: course.boys_mean(month)}
+    records = {gender: poisson(rng, mean * season(month), FEWEST[gender]) for gender, mean in means.items()}
+    again = {
+        gender: min(poisson(rng, number * REPEATED[gender]), number - FEWEST[gender])
+        for gender, number in records.items()
     }
-    again = {gender: min(poisson(rng, number * REPEATED[gender]), number - LEAST) for gender, number in records.items()}
     individuals = {gender: records[gender] - again[gender] for gender in records}
     individuals[course.OTHER] = course.LLR_OTHER_GENDER.get(month, 0)
     children = _children(rng, month, individuals)

@@ -1,12 +1,14 @@
 """LLR's victims: the children at risk, and the same children among victims of all ages."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from random import Random
 
 from sample_data.making import course
-from sample_data.making.chance import divided, quotas, stream
+from sample_data.making.chance import deck, divided, quotas, stream
 from sample_data.making.counting import Counted, Row, recorded_again, reports_by_area
 from sample_data.making.months import by_financial_year
 from sample_data.making.person import (
@@ -62,32 +64,34 @@ def _months(rng: Random, year: int, months: Sequence[date]) -> Iterator[Month]:
     again = {gender: spread(rng, months, n) for gender, n in AGAIN.items()}
     adults = {gender: spread(rng, months, n, ADULTS_LEAST) for gender, n in course.ADULT_VICTIMS.items()}
     blank = spread(rng, [month for month in months if month.month % 2], course.VICTIMS_NOT_RECORDED, LEAST, in_year=6)
-    ethnicities = with_blanks(ETHNICITIES, year)
+    everyone = sum(sum(counts.values()) for counts in (*individuals.values(), *adults.values(), blank))
+    groups = iter(deck(rng, quotas(everyone, with_blanks(ETHNICITIES, year))))
     for month in months:
-        children = _children(rng, {gender: counts[month] for gender, counts in individuals.items()}, ethnicities)
+        children = _children(rng, {gender: counts[month] for gender, counts in individuals.items()}, groups)
         repeats = [_again(rng, children, gender, counts[month]) for gender, counts in again.items()]
         grown = {gender: counts[month] for gender, counts in adults.items()}
-        others = _others(rng, grown, blank.get(month, 0), ethnicities)
+        others = _others(rng, grown, blank.get(month, 0), groups)
         yield Month(month, Counted(children, tuple(child for some in repeats for child in some)), others)
 
 
-def _children(rng: Random, genders: Mapping[str, int], ethnicities: Mapping[str, float]) -> tuple[Person, ...]:
+def _children(rng: Random, genders: Mapping[str, int], groups: Iterator[str]) -> tuple[Person, ...]:
+    """Return children of these genders, with the next ethnicities of the year's groups."""
     number = sum(genders.values())
-    ages = divided(rng, number, AGES, least=LEAST)
-    return people(rng, divided(rng, number, course.LLR_AREAS), genders, ages, divided(rng, number, ethnicities))
+    areas, ages = divided(rng, number, course.LLR_AREAS), divided(rng, number, AGES, least=LEAST)
+    return people(rng, areas, genders, ages, Counter(islice(groups, number)))
 
 
 def _again(rng: Random, children: Sequence[Person], gender: str, number: int) -> tuple[Person, ...]:
     return recorded_again(rng, [child for child in children if child.gender == gender], number)
 
 
-def _others(rng: Random, adults: Mapping[str, int], blank: int, ethnicities: Mapping[str, float]) -> tuple[Person, ...]:
+def _others(rng: Random, adults: Mapping[str, int], blank: int, groups: Iterator[str]) -> tuple[Person, ...]:
     """Return the adults, and the people of whom neither gender nor age was recorded."""
     found: tuple[Person, ...] = ()
     for genders, age in ((adults, course.ADULT), ({course.NOT_RECORDED: blank}, course.NOT_RECORDED)):
         number = sum(genders.values())
-        areas, groups = divided(rng, number, course.LLR_AREAS), divided(rng, number, ethnicities)
-        found += people(rng, areas, genders, {age: number}, groups)
+        areas = divided(rng, number, course.LLR_AREAS)
+        found += people(rng, areas, genders, {age: number}, Counter(islice(groups, number)))
     return found
 
 

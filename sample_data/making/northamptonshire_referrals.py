@@ -40,8 +40,7 @@ def northamptonshire_referral_rows(months: Sequence[date]) -> list[Row]:
     rows = [*referral_rows(northamptonshire_referrals(months), course.NORTHAMPTONSHIRE_AREAS, (RISE, MASH))]
     for stage in STAGES:
         rows += referral_rows(social_care(stage, months), course.NORTHAMPTONSHIRE_AREAS, (stage.source,))
-    order = {month: place for place, month in enumerate(months)}
-    return sorted(rows, key=lambda row: order[row[0]])
+    return sorted(rows, key=lambda row: str(row[0]))
 
 
 def northamptonshire_referrals(months: Sequence[date]) -> Iterator[tuple[date, Counted[Referral]]]:
@@ -52,7 +51,7 @@ def northamptonshire_referrals(months: Sequence[date]) -> Iterator[tuple[date, C
 
 
 def social_care(stage: Stage, months: Sequence[date]) -> Iterator[tuple[date, Counted[Referral]]]:
-    """Yield each month with the children at one stage. 2015/16 has the published totals, later years stay about there."""
+    """Yield each month with the children at one stage: in 2015/16 the published totals, later years about as many."""
     rng = stream(stage.source)
     for _, inside in by_financial_year(months):
         individuals = spread(rng, inside, stage.individuals, least=3 * LEAST)

@@ -52,7 +52,7 @@ SOCIAL, POSTERS = "Social media, platforms together", "Billboards and bus liners
 
 LLR_2013_14 = (
     Figure("LS-01", AUTUMN_2013, LLR, SIGNS, "Neighbourhood Link", PUBLIC, PEOPLE, 5_412, EXACT),
-    Figure("LS-02", AUTUMN_2013, LLR, SIGNS, "Leaflets and posters", PUBLIC, "Items distributed", 90_000, MORE_THAN),
+    Figure("LS-02", AUTUMN_2013, LLR, SIGNS, "Leaflets and posters", PUBLIC, "Items distributed", 90_000, EXACT),
     Figure("LS-04", AUTUMN_2013, "Worldwide", SIGNS, "Twitter", PUBLIC, PEOPLE, 100_000, MORE_THAN),
     Figure("LS-12", AUTUMN_2013, LLR, SIGNS, "Newsletters and briefings", PUBLIC, PEOPLE, 1_200, EXACT),
     Figure("LS-14", AUTUMN_2013, LLR, SIGNS, EVENTS, COUNCILLORS, ATTENDANCES, 55, EXACT),

@@ -6,7 +6,8 @@ import pytest
 
 from evaluation.definitions import sheets
 from evaluation.definitions.measures import BY_KEY, MEASURES, REACH, Measure, measures_of
-from evaluation.definitions.strategy import Strategy, parse_strategy
+from evaluation.definitions.strategy import Strategy
+from evaluation.definitions.strategy_file import parse_strategy
 
 each_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)
 

@@ -15,7 +15,8 @@ from evaluation.definitions.sheets import (
     VICTIMS_SHEET,
     Sheet,
 )
-from evaluation.definitions.strategy import Strategy, parse_strategy
+from evaluation.definitions.strategy import Strategy
+from evaluation.definitions.strategy_file import parse_strategy
 
 each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 each_protected = pytest.mark.parametrize("sheet", [s for s in SHEETS if s.protected], ids=lambda sheet: sheet.key)

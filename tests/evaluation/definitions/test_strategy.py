@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from evaluation.definitions.measures import BY_KEY
-from evaluation.definitions.strategy import Strategy, StrategyError, parse_strategy
+from evaluation.definitions.strategy import Strategy
+from evaluation.definitions.strategy_file import StrategyError, parse_strategy
 
 TEXT = (Path(__file__).parents[3] / "sample_data" / "strategy.toml").read_text(encoding="utf-8")
 LAST_DAY_OF_THE_COUNTY = date(2021, 3, 31)
@@ -181,7 +182,7 @@ FAULTS = (
     ('name = "Rutland"\nlevel = "authority"', 'name = "Rutland"\nlevel = "town"', "areas[6].level", "'authority'"),
     ('code = "corby"', 'code = "rutland"', "areas[8].code", "once"),
     ('parent = "partnership"', 'parent = "nowhere"', "areas[2].parent", "one of the areas"),
-    ('first_day = 2021-04-01\n', 'first_day = 2021-04-01\nlast_day = 2021-03-01\n', "areas[15].last_day", "on or after"),
+    ('first_day = 2021-04-01', 'first_day = 2021-04-01\nlast_day = 2021-03-01', "areas[15].last_day", "on or after"),
     ('name = "General public"\ngroup = "external"', 'name = "General public"', "audiences[1].group", "required"),
     ('strands = ["prevent", "protect"]', 'strands = ["prevnt"]', "campaigns[1].strands", "one of the strands"),
     ('first_day = 2017-02-01', 'first_day = "soon"', "breaks[1].first_day", "date"),
@@ -214,7 +215,7 @@ def test_every_fault_says_what_was_found() -> None:
 
 def test_text_that_is_not_toml_is_refused() -> None:
     """A file that cannot be parsed gets one message with the place."""
-    with pytest.raises(StrategyError, match="not valid TOML.*line 1"):
+    with pytest.raises(StrategyError, match=r"not valid TOML.*line 1"):
         parse_strategy("name = = 1")
 
 

@@ -1,0 +1,20 @@
+"""The app's entry: page settings and navigation; nothing else."""
+
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).parent
+
+st.set_page_config(page_title="CSE Strategy Evaluation", page_icon=str(ROOT / "components" / "icon.png"), layout="wide")
+st.html(ROOT / "components" / "style.css")
+PAGES = [
+    st.Page("pages/board/overview.py", title="Overview", url_path="overview", default=True),
+    st.Page("pages/board/referrals.py", title="Referrals", url_path="referrals"),
+    st.Page("pages/board/victims.py", title="Victims", url_path="victims"),
+    st.Page("pages/board/offenders.py", title="Offenders", url_path="offenders"),
+    st.Page("pages/board/campaigns.py", title="Campaigns", url_path="campaigns"),
+    st.Page("pages/officer/upload.py", title="Upload", url_path="upload"),
+    st.Page("pages/board/definitions.py", title="Definitions", url_path="definitions"),
+]
+st.navigation(PAGES, position="top").run()

@@ -1,0 +1,1 @@
+"""Published tables in, Vega-Lite specifications and their text alternatives out."""

@@ -1,0 +1,38 @@
+"""Text alternatives: what a chart shows, for those who do not see it. Made from published figures only."""
+
+import pandas as pd
+
+from evaluation.protection.published import SUPPRESSED
+
+
+def described(what: str, data: pd.DataFrame) -> str:
+    """Return the text alternative of a trend: its range and latest figure for each series.
+
+    what: the chart's subject, place and basis, as its title says; data: the rows of trend_data.
+    """
+    shown = data[data["value"].notna()]
+    if shown.empty:
+        return f"{what}. No figure can be shown."
+    sentences = [f"Line chart. {what}, {data.iloc[0]['when']} to {data.sort_values('date').iloc[-1]['when']}."]
+    for name, rows in shown.groupby("series", sort=False):
+        low, high, last = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()], rows.iloc[-1]
+        sentences.append(
+            f"{name}: lowest {low['shown']} in {low['when']}, highest {high['shown']} in {high['when']}, "
+            f"latest {last['shown']} in {last['when']}."
+        )
+    hidden = int((data["shown"] == SUPPRESSED).sum())
+    if hidden:
+        sentences.append(f"{hidden} figures are not shown.")
+    if (data["shown"] == "no figures sent").any():
+        missing = data.loc[data["shown"] == "no figures sent", "when"].unique()
+        sentences.append(f"No figures were sent for {', '.join(missing)}.")
+    return " ".join(sentences)
+
+
+def described_bars(what: str, data: pd.DataFrame) -> str:
+    """Return the text alternative of bars: each name with its figure. data: columns name and shown."""
+    return (
+        f"Bar chart. {what}. "
+        + "; ".join(f"{name}: {shown}" for name, shown in zip(data["name"], data["shown"], strict=True))
+        + "."
+    )

@@ -1,0 +1,62 @@
+"""The overview's board: each measure's last twelve months and their change, for each force and together."""
+
+from html import escape
+
+from components.filters import area_name
+from components.view import View
+from evaluation.definitions.measures import MEASURES, REFERRALS, Measure
+from evaluation.definitions.periods import month_name, period_name
+from evaluation.definitions.sheets import TOTAL
+from evaluation.statistics.year_on_year import figure_of, year_on_year
+from evaluation.verdicts.wording import change_words, counted
+
+
+def board(view: View) -> str:
+    """Return the board as HTML: a row a measure, a column an area."""
+    areas = (*(force.code for force in view.strategy.forces), view.strategy.partnership.code)
+    heads = [f"12 months to {month_name(view.publication.data_to)}", *(area_name(view, code) for code in areas)]
+    rows = [f'<div class="heading" role="columnheader">{escape(head)}</div>' for head in heads]
+    for measure in MEASURES:
+        for basis in view.bases(measure)[:1]:
+            rows.append(_row(view, measure, basis, areas))
+            if measure == REFERRALS:
+                rows.append(_row(view, measure, basis, areas, gender="male"))
+    return f'<div class="board" role="table" style="--areas: {len(areas)}">{"".join(rows)}</div>'
+
+
+def _row(view: View, measure: Measure, basis: str, areas: tuple[str, ...], **category: str) -> str:
+    name = "of these, boys" if category else measure.name
+    head = f'<div class="measure" role="rowheader">{escape(name)}<small>{view.basis_name(basis)}</small></div>'
+    return head + "".join(_cell(view, measure, basis, area, category) for area in areas)
+
+
+def _cell(view: View, measure: Measure, basis: str, area: str, category: dict[str, str]) -> str:
+    margin = next(iter(category), TOTAL)
+    place = f'<span class="place">{escape(area_name(view, area))}</span>'
+    if not view.holds(measure, basis, area, margin):
+        return f'<div class="figure" role="cell">{place}<small>{_absent(view, measure, area)}</small></div>'
+    change = year_on_year(
+        view.table(measure, basis, margin, "rolling", (area,)), area, view.publication.data_to, **category
+    )
+    if change.now.state == "missing":
+        number, words = _latest_month(view, measure, basis, area, category)
+    else:
+        number, words = counted(change.now), change_words(change)
+    return f'<div class="figure" role="cell">{place}<b>{number}</b><small>{escape(words)}</small></div>'
+
+
+def _latest_month(view: View, measure: Measure, basis: str, area: str, category: dict[str, str]) -> tuple[str, str]:
+    """Return the last month's figure, for when there is no complete year yet."""
+    frame = view.table(measure, basis, next(iter(category), TOTAL), areas=(area,)).frame
+    for dimension, code in category.items():
+        frame = frame[frame[dimension] == code]
+    if frame.empty:
+        return "–", "no month is complete yet"
+    month = str(frame["period"].max())
+    return counted(figure_of(frame, month)), f"in {period_name('month', month)}; twelve complete months are needed"
+
+
+def _absent(view: View, measure: Measure, area: str) -> str:
+    if area == view.strategy.partnership.code:
+        return "no figure for both together: not every force sends this"
+    return "not sent by this force"

@@ -1,0 +1,90 @@
+"""The definitions page: measures, counting bases, suppression, governance, comparators."""
+
+import pandas as pd
+import streamlit as st
+
+from components import cached_reads
+from components.view import View
+from evaluation.definitions.measures import MEASURES
+from evaluation.definitions.sheets import BY_KEY
+
+
+def measures(view: View) -> None:
+    """Write what each measure counts."""
+    st.subheader("Measures")
+    rows = [
+        {
+            "Measure": measure.name,
+            "Counts": measure.numerator,
+            "Denominator": measure.denominator,
+            "Level": measure.level,
+            "Sheet": BY_KEY[measure.sheet].name,
+            "Source": measure.source,
+            "Owner": measure.owner,
+        }
+        for measure in MEASURES
+    ]
+    st.table(pd.DataFrame(rows).set_index("Measure"))
+    st.caption("Measures are different populations: they are never added, never divided by each other.")
+
+
+def bases(view: View) -> None:
+    """Write what the counting bases are, and the categories that are no answer."""
+    st.subheader("Counting bases and categories")
+    for each in view.strategy.dimension("basis").categories:
+        st.markdown(f"- **{each.name}**: {each.note}.")
+    st.markdown(
+        "- **Not recorded** (the field was blank), **Unknown** (known not to be known) and **Not stated** (refused) are "
+        "categories of their own and never dropped from a total."
+    )
+    for each in view.strategy.breaks:
+        st.markdown(f"- **{each.name}, {each.first_day:%B %Y}**: {each.note}")
+
+
+def suppression(view: View) -> None:
+    """Write what [c] means and how it is decided."""
+    st.subheader("What [c] means")
+    st.markdown(
+        f"A figure marked **[c]** is not shown. It is either a count from 1 to {view.publication.threshold - 1}, or one "
+        "from which such a count could be worked out; nobody can see which. Where one category of a month is small, all "
+        "categories of that month are hidden, and so are the quarters and rolling years that hold it. A [c] is never a "
+        "zero, and charts leave a gap for it. Zeros are shown. Changes and shares are made from shown figures only."
+    )
+
+
+def governance(view: View) -> None:
+    """Write who the figures are reported to, and the strategy's measures in both wordings."""
+    st.subheader("The strategy and who it reports to")
+    st.markdown(f"{view.strategy.document}. Strands: {', '.join(f'**{s.name}** ({s.aim.lower()})' for s in view.strategy.strands)}.")
+    wordings = [
+        {"Measure": e.name, "Joint strategy": e.joint_strategy, "Northamptonshire plan": e.northamptonshire_plan, "Level": e.level}
+        for e in view.strategy.evaluation_measures
+    ]
+    st.table(pd.DataFrame(wordings).set_index("Measure"))
+    for body in view.strategy.governance_bodies:
+        st.markdown(f"- {body.name}: {', '.join(view.strategy.area(code).name for code in body.areas)}")
+
+
+def comparators(view: View) -> None:
+    """Write the published comparator series, in their own years and words."""
+    st.subheader("Comparators: assessments with child sexual exploitation as a factor")
+    series = cached_reads.comparators()
+    written = pd.DataFrame(
+        {
+            "Year to 31 March": [str(each.year_ending) for each in series],
+            "Area": [each.area for each in series],
+            "Episodes": [_marked(each.episodes_cse_factor) for each in series],
+        }
+    )
+    areas = list(dict.fromkeys(written["Area"]))
+    st.table(written.pivot(index="Year to 31 March", columns="Area", values="Episodes")[areas].fillna("–"))
+    sources = "; ".join(dict.fromkeys(each.source for each in series))
+    st.caption(
+        f"Source: {sources}. Episodes: a child assessed twice counts twice. Regions and England are rounded to tens; "
+        "c was suppressed by the publisher; – marks a year in which the area did not exist. Not the same population as "
+        "any measure above."
+    )
+
+
+def _marked(value: int | str) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,61 @@
+"""A chart with everything it needs beside it: headline, what is drawn, text alternative, table, download."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from components.view import View
+from data_access.export import SYNTHETIC_NOTE
+from evaluation.definitions.measures import Measure
+from evaluation.definitions.periods import month_name
+from evaluation.protection.published import SUPPRESSED
+from evaluation.verdicts.wording import SUPPRESSED_MEANS
+
+
+def headline(sentence: str) -> None:
+    """Write the one sentence a viewer should take away."""
+    st.html(f'<p class="headline">{sentence}</p>')
+
+
+def subtitle(view: View, measure: Measure, basis: str, drawn: str) -> str:
+    """Return what is drawn: figures, counting basis, source and date."""
+    counting = f"{view.basis_name(basis)}: {view.basis_note(basis).lower()}" if view.basis_note(basis) else ""
+    return f"{drawn}. {counting}. Source: {measure.source}. Data to {month_name(view.publication.data_to)}."
+
+
+def chart_with_table(
+    spec: dict[str, object],
+    data: pd.DataFrame,
+    alt: str,
+    table: pd.DataFrame,
+    key: str,
+    caption: str,
+    view: View,
+) -> None:
+    """Draw a chart, its caption, and its table and download one press away.
+
+    data: what the specification draws; table: the same published figures, in words, as shown and downloaded.
+    """
+    st.vega_lite_chart(data, spec, width="stretch", theme=None, alt=alt, key=key)
+    table_and_download(table, key, caption, view)
+
+
+def table_and_download(table: pd.DataFrame, key: str, caption: str, view: View) -> None:
+    """Write a chart's caption, and put its table and download one press away."""
+    hidden = bool((table == SUPPRESSED).any(axis=None))
+    st.caption(f"{caption} {SUPPRESSED_MEANS}" if hidden else caption)
+    with st.expander("Table and download"):
+        st.table(table)
+        name = f"{key}-publication-{view.publication.number}.csv"
+        st.download_button("Download as CSV", _csv(table, view), name, "text/csv", key=f"{key}-download")
+
+
+def _csv(table: pd.DataFrame, view: View) -> Callable[[], str]:
+    """Return the maker of a download: the table, and beside each row the publication it is from."""
+
+    def made() -> str:
+        status = SYNTHETIC_NOTE if view.publication.synthetic else "Published figures"
+        return table.assign(Publication=view.publication.number, Status=status).to_csv()
+
+    return made

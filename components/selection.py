@@ -1,0 +1,54 @@
+"""The filter bar of a page about counts, and what was chosen on it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.filters import area_name, choose_area, choose_basis, choose_breakdown, choose_measure
+from components.view import View
+from evaluation.definitions.measures import Measure
+from evaluation.definitions.sheets import TOTAL
+
+FILTERS = ("measure", "area", "basis", "by", "year")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a viewer asks to see: a measure in one counting basis, for one area, by one breakdown."""
+
+    view: View
+    measure: Measure
+    basis: str
+    area: str
+    by: str
+
+    @property
+    def place(self) -> str:
+        """Return the area's name."""
+        return area_name(self.view, self.area)
+
+    @property
+    def basis_name(self) -> str:
+        """Return the counting basis in words."""
+        return self.view.basis_name(self.basis)
+
+    @property
+    def dimension(self) -> str:
+        """Return the breakdown's dimension, empty for none."""
+        return "" if self.by == TOTAL else self.by
+
+
+def filter_bar(view: View, measures: tuple[Measure, ...], breakdowns: tuple[str, ...]) -> Selection | None:
+    """Draw the filters and return what is chosen; None when none of the measures is published."""
+    columns = st.columns([2.2, 1.3, 1.2, 1.2], vertical_alignment="bottom")
+    with columns[0]:
+        measure = choose_measure(view, measures)
+    if measure is None:
+        return None
+    with columns[2]:
+        basis = choose_basis(view, measure)
+    with columns[1]:
+        area = choose_area(view, measure, basis)
+    with columns[3]:
+        by = choose_breakdown(view, measure, basis, area, breakdowns)
+    return Selection(view, measure, basis, area, by)

@@ -1,0 +1,87 @@
+"""What a page looks at: the strategy, the publication in force, and the figures in it."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from charts.theme import Mode
+from components import cached_reads
+from data_access.stores.location import StoreLocation, store_location
+from data_access.stores.published import Publication, read_publication
+from evaluation.definitions.measures import Measure
+from evaluation.definitions.sheets import TOTAL, PeriodKind
+from evaluation.definitions.strategy import Strategy
+from evaluation.protection.published import PublishedTable
+
+
+@dataclass(frozen=True)
+class View:
+    """A publication before a viewer. All figures on a page come through it."""
+
+    strategy: Strategy
+    publication: Publication
+    location: StoreLocation
+
+    @property
+    def _key(self) -> tuple[StoreLocation, int, str]:
+        return self.location, self.publication.number, self.publication.made_at.isoformat()
+
+    def table(
+        self, measure: Measure, basis: str, margin: str = TOTAL, kind: PeriodKind = "month", areas: tuple[str, ...] = ()
+    ) -> PublishedTable:
+        """Return one published table of a measure."""
+        return cached_reads.table(*self._key, measure.key, basis, margin, kind, areas)
+
+    @property
+    def available(self) -> pd.DataFrame:
+        """Return which measures, bases, margins, areas and period kinds are published."""
+        return cached_reads.available(*self._key)
+
+    @property
+    def gaps(self) -> pd.DataFrame:
+        """Return the months that were not sent, between the first and last of each force."""
+        return cached_reads.gaps(*self._key)
+
+    @property
+    def reach(self) -> pd.DataFrame:
+        """Return campaign reach."""
+        return cached_reads.reach(*self._key)
+
+    def holds(self, measure: Measure, basis: str, area: str, margin: str = TOTAL) -> bool:
+        """Return whether anything of this is published."""
+        rows = self.available
+        wanted = (rows["measure"] == measure.key) & (rows["basis"] == basis) & (rows["area"] == area)
+        return bool((wanted & (rows["margin"] == margin)).any())
+
+    def bases(self, measure: Measure) -> tuple[str, ...]:
+        """Return the counting bases in which the measure is published, in the measure's order."""
+        found = set(self.available.loc[self.available["measure"] == measure.key, "basis"])
+        return tuple(basis for basis in measure.bases if basis in found)
+
+    def areas(self, measure: Measure, basis: str) -> tuple[str, ...]:
+        """Return the partnership and the forces for which the measure is published."""
+        listed = (*self.strategy.areas_at("partnership"), *self.strategy.forces)
+        return tuple(area.code for area in listed if self.holds(measure, basis, area.code))
+
+    def basis_name(self, basis: str) -> str:
+        """Return a counting basis in words."""
+        category = self.strategy.dimension("basis").named(basis)
+        return category.name if category else basis
+
+    def basis_note(self, basis: str) -> str:
+        """Return what a counting basis counts."""
+        category = self.strategy.dimension("basis").named(basis)
+        return category.note if category else ""
+
+
+def publication_in_force() -> tuple[StoreLocation, Publication | None]:
+    """Return where the store is and what viewers may see of it."""
+    location = store_location()
+    return location, read_publication(location)
+
+
+def mode() -> Mode:
+    """Return whether the viewer's theme is light or dark."""
+    return cast(Mode, "dark" if st.context.theme.type == "dark" else "light")

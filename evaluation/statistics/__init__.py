@@ -1,0 +1,1 @@
+"""Calculations on published figures, one a module. Nothing here knows a sheet."""

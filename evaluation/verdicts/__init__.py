@@ -1,0 +1,1 @@
+"""What may be said of a calculation, and the words for it."""

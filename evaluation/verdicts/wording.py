@@ -1,0 +1,67 @@
+"""All words about figures, in one place: one condition, one template."""
+
+from evaluation.definitions.measures import Measure
+from evaluation.definitions.periods import period_name
+from evaluation.protection.published import SUPPRESSED
+from evaluation.statistics.year_on_year import Figure, YearOnYear
+
+# A percentage needs a base: below 50 the counts say more, and say it more honestly.
+SMALLEST_BASE_FOR_PERCENT = 50
+SUPPRESSED_MEANS = "[c] is not shown: it is a small count, or would give one away."
+NOT_A_TEST = (
+    "This compares two totals. It does not say whether the difference is more than chance, nor what caused it: more "
+    "referrals can mean better recognition or more harm."
+)
+
+
+def counted(figure: Figure) -> str:
+    """Return a figure as it is written: a number, [c], or a dash when there is none."""
+    if figure.state == "shown":
+        return f"{figure.value:,}"
+    return SUPPRESSED if figure.state == "suppressed" else "–"
+
+
+def percent_change(change: YearOnYear) -> str:
+    """Return "up 5%" or "down 5%"; empty when the base is too small for a percentage."""
+    base, difference = change.before.value, change.difference
+    if not base or difference is None or base < SMALLEST_BASE_FOR_PERCENT:
+        return ""
+    percent = round(100 * difference / base)
+    if percent == 0:
+        return "less than 1% different" if difference else ""
+    return f"{'up' if percent > 0 else 'down'} {abs(percent)}%"
+
+
+def change_words(change: YearOnYear) -> str:
+    """Return the change and its base: "33 more than the 701 in the 12 months before (up 5%)"."""
+    if change.difference is None:
+        states = {change.now.state, change.before.state}
+        if "missing" in states:
+            return "no comparison: one of the two years is not complete"
+        return f"no comparison: one of the two years is {SUPPRESSED}"
+    base, percent = change.before.value, percent_change(change)
+    if change.difference == 0:
+        return f"the same as in the 12 months before ({base:,})"
+    more = f"{abs(change.difference):,} {'more' if change.difference > 0 else 'fewer'}"
+    return f"{more} than the {base:,} in the 12 months before" + (f" ({percent})" if percent else "")
+
+
+def headline(measure: Measure, basis: str, place: str, change: YearOnYear, who: str = "") -> str:
+    """Return the sentence that opens a page: what, how many, where, since when, and against what.
+
+    basis: the counting basis in words; who: the category, for example "Male", empty for all.
+    """
+    period = period_name("rolling", change.period)
+    what = f"{measure.unit} ({who.lower()}, {basis.lower()})" if who else f"{measure.unit} ({basis.lower()})"
+    if change.now.state == "missing":
+        return f"{place}: no complete figure of {what} for the {period}."
+    if change.now.state == "suppressed":
+        return f"{place}: {what} in the {period} are not shown {SUPPRESSED}."
+    return f"{place}: {counted(change.now)} {what} in the {period}, {change_words(change)}."
+
+
+def share_words(part: int, whole: int) -> str:
+    """Return a share in whole per cent, with its base when that is small: "24%", "3 of 12"."""
+    if whole < SMALLEST_BASE_FOR_PERCENT:
+        return f"{part:,} of {whole:,}"
+    return f"{round(100 * part / whole)}%"

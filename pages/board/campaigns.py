@@ -1,0 +1,18 @@
+"""Campaigns: what was put out, by channel and audience, beside the referrals of the same months."""
+
+import streamlit as st
+
+from components.as_printed import printed_figures
+from components.campaigns import campaign_details, choose_campaign, reach_figures, referrals_beside
+from components.page import nothing_here, open_page
+
+view = open_page("Campaigns", ("campaign", "area"))
+campaign = choose_campaign(view)
+campaign_details(view, campaign)
+if view.reach.empty:
+    nothing_here("No reach figures are published.", "They appear when a workbook with a Reach sheet is published.")
+else:
+    reach_figures(view, campaign)
+referrals_beside(view, campaign)
+st.divider()
+printed_figures("campaigns", "Campaign figures as printed")

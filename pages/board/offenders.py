@@ -1,0 +1,18 @@
+"""Offenders: who commits these crimes, by gender, age band and ethnicity."""
+
+from components.as_printed import printed_figures
+from components.page import nothing_here, open_page
+from components.sections import by_local_area, opening, over_time, profiles
+from components.selection import FILTERS, filter_bar
+from evaluation.definitions.measures import measures_of
+
+view = open_page("Offenders", FILTERS)
+chosen = filter_bar(view, measures_of("offenders"), ("total",))
+if chosen is None:
+    nothing_here("No offenders' figures are published.", "They appear when a workbook with an Offenders sheet is published.")
+else:
+    opening(chosen)
+    profiles(chosen, ("gender", "age", "ethnicity"))
+    over_time(chosen)
+    by_local_area(chosen)
+printed_figures("offenders", "Offenders as printed")

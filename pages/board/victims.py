@@ -1,0 +1,18 @@
+"""Victims: who is harmed or at risk, by gender, age band and ethnicity, in a counting basis that is always named."""
+
+from components.as_printed import printed_figures
+from components.page import nothing_here, open_page
+from components.sections import by_local_area, opening, over_time, profiles
+from components.selection import FILTERS, filter_bar
+from evaluation.definitions.measures import measures_of
+
+view = open_page("Victims", FILTERS)
+chosen = filter_bar(view, measures_of("victims"), ("total", "gender", "age"))
+if chosen is None:
+    nothing_here("No victims' figures are published.", "They appear when a workbook with a Victims sheet is published.")
+else:
+    opening(chosen)
+    profiles(chosen, ("gender", "age", "ethnicity"))
+    over_time(chosen)
+    by_local_area(chosen)
+printed_figures("victims", "Victims as printed")
