@@ -41,8 +41,10 @@ def configured(spec: dict[str, Any], mode: Mode) -> dict[str, Any]:
     }
     config = {"axis": axis, "view": {"stroke": None}, "text": {"color": palette.ink, "fontSize": LABEL_SIZE}}
     kept = {key: value for key, value in spec.items() if key not in {"config", "$schema", "datasets"}}
+    # A chart made without data names the dataset "empty".
+    own = {name: values for name, values in spec.get("datasets", {}).items() if name != "empty"}
     # The look is ours in both themes; the ground is the page's.
-    return {**_with_own_data(kept, spec.get("datasets", {})), "config": config, "background": None}
+    return {**_with_own_data(kept, own), "config": config, "background": None}
 
 
 def _with_own_data(part: Any, datasets: dict[str, Any]) -> Any:

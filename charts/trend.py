@@ -14,6 +14,8 @@ from evaluation.protection.published import SUPPRESSED, PublishedTable
 COLUMNS = ("date", "when", "series", "value", "shown", "label", "label_at", "hidden_at", "top")
 # Least distance between two labels, as a share of the chart's height.
 LABEL_GAP = 0.075
+# Height of a line of names above the chart, in pixels.
+LEVEL = 17
 
 
 def trend_data(table: PublishedTable, dimension: str, names: dict[str, str], top: float | None = None) -> pd.DataFrame:
@@ -106,17 +108,17 @@ def trend_chart(
     points = base.mark_point(filled=True, size=34, opacity=1, invalid="filter").encode(
         x, y, colour, shape, tooltip=tooltip
     )
-    room = base.mark_point(opacity=0).encode(x, alt.Y("top:Q"))
+    room = base.mark_point(opacity=0).encode(x, alt.Y("top:Q", title=None))
     hidden = base.mark_text(text="c", baseline="bottom", fontSize=LABEL_SIZE - 2, color=palette.quiet).encode(
-        x, alt.Y("hidden_at:Q"), tooltip=tooltip
+        x, alt.Y("hidden_at:Q", title=None), tooltip=tooltip
     )
     labels = base.mark_text(align="left", dx=8, fontSize=LABEL_SIZE, fontWeight="bold").encode(
-        x, alt.Y("label_at:Q"), text="label:N", color=colour
+        x, alt.Y("label_at:Q", title=None), text="label:N", color=colour
     )
     layers: list[alt.Chart] = [*_rules(marks, mode), room, lines, points, hidden]
     if len(series) > 1:
         layers.append(labels)
-    chart = alt.layer(*layers).properties(height=height, padding={"right": 110 if len(series) > 1 else 12, "top": 8})
+    chart = alt.layer(*layers).properties(height=height, padding={"right": 110 if len(series) > 1 else 12, "top": 58 if marks else 8})
     return configured(chart.to_dict(validate=False), mode)
 
 
@@ -124,9 +126,9 @@ def _rules(marks: tuple[tuple[str, str], ...], mode: Mode) -> list[alt.Chart]:
     if not marks:
         return []
     palette = PALETTES[mode]
-    values = [{"date": day, "name": name, "row": row % 3} for row, (day, name) in enumerate(marks)]
+    values = [{"date": day, "name": name, "at": LEVEL * (row % 3) - 3 * LEVEL + 8} for row, (day, name) in enumerate(marks)]
     data = alt.InlineData(values=values)
     rule = alt.Chart(data).mark_rule(strokeDash=[3, 3], color=palette.quiet).encode(alt.X("date:T"), tooltip="name:N")
     named = alt.Chart(data).mark_text(align="left", dx=4, fontSize=LABEL_SIZE - 2, color=palette.quiet)
-    where = alt.Y("row:O", axis=None, scale=alt.Scale(domain=[0, 1, 2], range=[8, 26, 44]))
-    return [rule, named.encode(alt.X("date:T"), where, text="name:N")]
+    # Names stand above the lines, on three levels so that neighbours can be read.
+    return [rule, named.encode(alt.X("date:T"), alt.Y("at:Q", scale=None, axis=None), text="name:N")]

@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.export import write_export
 from data_access.outsider import write_cells
@@ -43,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FileNotFoundError as missing:
         print(f"There is no file {missing.filename}.", file=sys.stderr)
     except OSError as fault:
-        print(f"{fault.filename or 'The store'}: {fault.strerror or fault}.", file=sys.stderr)
+        print(f"{fault.filename}: {fault.strerror}." if fault.filename else f"{fault}.", file=sys.stderr)
+    except SQLAlchemyError as fault:
+        # Where the driver says why, no more than that: the full text repeats the statement and its figures.
+        print(f"The store cannot be used: {getattr(fault, 'orig', None) or fault}.", file=sys.stderr)
     return REFUSED
 
 
@@ -70,14 +76,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="write the findings as a JSON list")
     made = command("submit", _submit, "Check a workbook and store it whole; refuse it whole when anything is wrong.")
     made.add_argument("file", type=Path, metavar="FILE", help="the workbook")
-    made.add_argument("--by", required=True, metavar="WHO", help="the sender's role or team")
+    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="the sender's role or team")
     made.add_argument("--publish", action="store_true", help="publish at once")
     made = command("publish", _publish, "Protect the submissions in force and put them before the viewers.")
-    made.add_argument("--by", required=True, metavar="WHO", help="who publishes: role or team")
+    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who publishes: role or team")
     made = command("withdraw", _withdraw, "Take a submission, or with --publication a publication, out of force.")
-    made.add_argument("number", type=int, metavar="N", help="its number")
-    made.add_argument("--by", required=True, metavar="WHO", help="who withdraws it: role or team")
-    made.add_argument("--why", required=True, metavar="TEXT", help="the reason, kept with it")
+    made.add_argument("number", type=_number, metavar="N", help="its number")
+    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who withdraws it: role or team")
+    made.add_argument("--why", type=_said, required=True, metavar="TEXT", help="the reason, kept with it")
     made.add_argument("--publication", action="store_true", help="N is a publication; viewers see the one before")
     made = command("history", _history, "List all submissions and publications.")
     made.add_argument("--json", action="store_true", help="write them as JSON")
@@ -96,6 +102,18 @@ def _month(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text} is not a month; write it as 2019-08") from None
 
 
+def _said(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it must not be empty")
+    return text.strip()
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"{text} is not a number that history lists")
+    return int(text)
+
+
 def _prepare(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
     workbooks = strategy_folder() / ("none" if given.empty else "workbooks")
     prepare(location, strategy, workbooks, print)
@@ -111,7 +129,11 @@ def _template(given: argparse.Namespace, strategy: Strategy, location: StoreLoca
         return REFUSED
     shown = read_publication(location)
     last = given.last or given.first or (shown.data_to if shown else month_of(date.today()))
-    about = About(force.name, first_day(given.first or last), first_day(last))
+    first = given.first or last
+    if last < first:
+        print(f"The last month, {last}, is before the first, {first}.")
+        return REFUSED
+    about = About(force.name, first_day(first), first_day(last))
     given.file.write_bytes(write_workbook(strategy, about, {}))
     print(f"Wrote {given.file}, for {force.name}.")
     return DONE

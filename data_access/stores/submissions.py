@@ -82,11 +82,14 @@ def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
 def _compared(connection: Connection, sheet: Sheet, rows: pd.DataFrame) -> tuple[int, int, int, int]:
     """Count the file's cells that are new, revised and unchanged, and the ones in force that it does not mention."""
     key = [column.key for column in sheet.key_columns]
+    said = [column.key for column in sheet.columns if column.key not in key]
     block = [name for name in ("month", "area", sheet.population, "campaign") if name in rows]
     held = _in_force(connection, sheet, rows["month"].unique().tolist())
-    both = rows[[*key, "value"]].merge(held[[*key, "value"]], on=key, how="left", suffixes=("", "_held"))
-    new = int(both["value_held"].isna().sum())
-    unchanged = int((both["value_held"] == both["value"]).sum())
+    sent = rows.astype({column.key: float for column in sheet.columns if column.kind == "money"})
+    both = sent[[*key, *said]].merge(held[[*key, *said]], on=key, how="left", suffixes=("", "_held"), indicator=True)
+    new = int((both["_merge"] == "left_only").sum())
+    same = [(both[name] == both[f"{name}_held"]) | both[[name, f"{name}_held"]].isna().all(axis=1) for name in said]
+    unchanged = int(pd.concat(same, axis=1).all(axis=1).sum())
     same_block = held.merge(rows[block].drop_duplicates(), on=block)
     mentioned = len(same_block.merge(rows[key], on=key))
     return new, len(both) - new - unchanged, unchanged, len(same_block) - mentioned

@@ -109,7 +109,7 @@ def _check_sheets(upload: Upload) -> list[Finding]:
     known = [table for table in upload.tables if table.name in BY_NAME]
     for table in upload.tables:
         if table.name not in BY_NAME and table.name not in BESIDE:
-            advice = nearest(table.name, (*names, ABOUT)) or "Take the sheet out of the file: nothing in it would be used."
+            advice = nearest(table.name, (*names, ABOUT)) or "Take the sheet out of the file: it would not be used."
             findings.append(error(table.name, "", "a sheet that is not in the template", one_of(names), advice))
     if not known:
         findings.append(error("", "", "no sheet of figures", one_of(names), "Start from the template on this page."))

@@ -151,12 +151,13 @@ def read_reporting_area(value: Value, strategy: Strategy, coverage: Coverage | N
         if text in {plain(area.name).casefold(), area.code, (area.gss or "").casefold()}:
             return area.code
     elsewhere = [area for area in strategy.areas if plain(area.name).casefold() == text]
+    advice = ""
     if not elsewhere:
         advice = nearest(str(value), names)
     elif any(_lies_in(part, whole, strategy) for part in allowed for whole in elsewhere):
         advice = f"{elsewhere[0].name} is not counted as a whole: give each of its areas its own row."
-    else:
-        advice = f"{elsewhere[0].name} is not in {coverage.force.name}, the force on the About sheet." if coverage else ""
+    elif coverage:
+        advice = f"{elsewhere[0].name} is not in {coverage.force.name}, the force on the About sheet."
     raise Unacceptable(shown(value), one_of(names), advice)
 
 
