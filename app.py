@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent
 st.set_page_config(page_title="CSE Strategy Evaluation", page_icon=str(ROOT / "components" / "icon.png"), layout="wide")
 st.html(ROOT / "components" / "style.css")
 PAGES = [
-    st.Page("pages/board/overview.py", title="Overview", url_path="overview", default=True),
+    st.Page("pages/board/overview.py", title="Overview", default=True),
     st.Page("pages/board/referrals.py", title="Referrals", url_path="referrals"),
     st.Page("pages/board/victims.py", title="Victims", url_path="victims"),
     st.Page("pages/board/offenders.py", title="Offenders", url_path="offenders"),

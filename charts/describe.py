@@ -15,7 +15,8 @@ def described(what: str, data: pd.DataFrame) -> str:
         return f"{what}. No figure can be shown."
     sentences = [f"Line chart. {what}, {data.iloc[0]['when']} to {data.sort_values('date').iloc[-1]['when']}."]
     for name, rows in shown.groupby("series", sort=False):
-        low, high, last = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()], rows.iloc[-1]
+        ordered = rows.sort_values("value", kind="stable")
+        low, high, last = ordered.iloc[0], ordered.iloc[-1], rows.iloc[-1]
         sentences.append(
             f"{name}: lowest {low['shown']} in {low['when']}, highest {high['shown']} in {high['when']}, "
             f"latest {last['shown']} in {last['when']}."

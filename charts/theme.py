@@ -24,6 +24,8 @@ PALETTES: dict[Mode, Palette] = {
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 LABEL_SIZE = 15
+# The page's own font, which comes with the app.
+FONT = "Source Sans, sans-serif"
 
 
 def configured(spec: dict[str, Any], mode: Mode) -> dict[str, Any]:
@@ -39,7 +41,12 @@ def configured(spec: dict[str, Any], mode: Mode) -> dict[str, Any]:
         "domainColor": palette.quiet,
         "tickColor": palette.quiet,
     }
-    config = {"axis": axis, "view": {"stroke": None}, "text": {"color": palette.ink, "fontSize": LABEL_SIZE}}
+    config = {
+        "font": FONT,
+        "axis": axis,
+        "view": {"stroke": None},
+        "text": {"color": palette.ink, "fontSize": LABEL_SIZE},
+    }
     kept = {key: value for key, value in spec.items() if key not in {"config", "$schema", "datasets"}}
     # A chart made without data names the dataset "empty".
     own = {name: values for name, values in spec.get("datasets", {}).items() if name != "empty"}

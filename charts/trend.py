@@ -16,6 +16,7 @@ COLUMNS = ("date", "when", "series", "value", "shown", "label", "label_at", "hid
 LABEL_GAP = 0.075
 # Height of a line of names above the chart, in pixels.
 LEVEL = 17
+HEIGHT, SMALL_HEIGHT = 300, 150
 
 
 def trend_data(table: PublishedTable, dimension: str, names: dict[str, str], top: float | None = None) -> pd.DataFrame:
@@ -80,11 +81,12 @@ def series_in(data: pd.DataFrame, names: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def trend_chart(
-    series: tuple[str, ...], mode: Mode, unit: str, marks: tuple[tuple[str, str], ...] = (), height: int = 300
+    series: tuple[str, ...], mode: Mode, unit: str, marks: tuple[tuple[str, str], ...] = (), small: bool = False
 ) -> dict[str, Any]:
     """Return the specification of a trend of these series, built once; its data are the rows of trend_data.
 
-    marks: (first day as ISO text, name) of campaigns and changes of definition, drawn as labelled upright rules.
+    marks: (first day as ISO text, name) of campaigns and changes of definition, drawn as upright rules; named above the
+    lines unless the chart is small.
     """
     palette = PALETTES[mode]
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=8, grid=False))
@@ -115,20 +117,28 @@ def trend_chart(
     labels = base.mark_text(align="left", dx=8, fontSize=LABEL_SIZE, fontWeight="bold").encode(
         x, alt.Y("label_at:Q", title=None), text="label:N", color=colour
     )
-    layers: list[alt.Chart] = [*_rules(marks, mode), room, lines, points, hidden]
+    layers: list[alt.Chart] = [*_rules(marks, mode, small), room, lines, points, hidden]
     if len(series) > 1:
         layers.append(labels)
-    chart = alt.layer(*layers).properties(height=height, padding={"right": 110 if len(series) > 1 else 12, "top": 58 if marks else 8})
+    chart = alt.layer(*layers).properties(
+        height=SMALL_HEIGHT if small else HEIGHT, padding={"right": 110 if len(series) > 1 else 12, "top": 8}
+    )
     return configured(chart.to_dict(validate=False), mode)
 
 
-def _rules(marks: tuple[tuple[str, str], ...], mode: Mode) -> list[alt.Chart]:
+def _rules(marks: tuple[tuple[str, str], ...], mode: Mode, small: bool) -> list[alt.Chart]:
     if not marks:
         return []
     palette = PALETTES[mode]
-    values = [{"date": day, "name": name, "at": LEVEL * (row % 3) - 3 * LEVEL + 8} for row, (day, name) in enumerate(marks)]
+    levels = min(len(marks), 3)
+    values = [
+        {"date": day, "name": name, "at": LEVEL * (row % levels - levels) + LEVEL // 2}
+        for row, (day, name) in enumerate(marks)
+    ]
     data = alt.InlineData(values=values)
     rule = alt.Chart(data).mark_rule(strokeDash=[3, 3], color=palette.quiet).encode(alt.X("date:T"), tooltip="name:N")
+    if small:
+        return [rule]
     named = alt.Chart(data).mark_text(align="left", dx=4, fontSize=LABEL_SIZE - 2, color=palette.quiet)
     # Names stand above the lines, on three levels so that neighbours can be read.
     return [rule, named.encode(alt.X("date:T"), alt.Y("at:Q", scale=None, axis=None), text="name:N")]

@@ -33,7 +33,9 @@ def _table(figures: Sequence[PublishedFigure]) -> str:
 def _row(figure: PublishedFigure) -> str:
     who = "" if figure.category.casefold() in {"all", ""} else f"{escape(figure.category)}: "
     flag = f'<br><span class="flag">{escape(figure.flag)}</span>' if figure.flag else ""
-    base = "" if figure.denominator.casefold() in {"n/a", ""} else f"<br><small>Of: {escape(figure.denominator)}</small>"
+    base = (
+        "" if figure.denominator.casefold() in {"n/a", ""} else f"<br><small>Of: {escape(figure.denominator)}</small>"
+    )
     basis = "Not a count of people" if figure.basis == "n/a" else f"Basis {figure.basis}"
     return (
         f'<tr id="figure-{figure.id.lower()}"><td class="number">{escape(as_printed(figure))}</td>'

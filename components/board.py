@@ -8,13 +8,16 @@ from evaluation.definitions.measures import MEASURES, REFERRALS, Measure
 from evaluation.definitions.periods import month_name, period_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.year_on_year import figure_of, year_on_year
-from evaluation.verdicts.wording import change_words, counted
+from evaluation.verdicts.wording import counted, short_change
 
 
 def board(view: View) -> str:
     """Return the board as HTML: a row a measure, a column an area."""
     areas = (*(force.code for force in view.strategy.forces), view.strategy.partnership.code)
-    heads = [f"12 months to {month_name(view.publication.data_to)}", *(area_name(view, code) for code in areas)]
+    heads = [
+        f"12 months to {month_name(view.publication.data_to)}, and the 12 before",
+        *(area_name(view, code) for code in areas),
+    ]
     rows = [f'<div class="heading" role="columnheader">{escape(head)}</div>' for head in heads]
     for measure in MEASURES:
         for basis in view.bases(measure)[:1]:
@@ -41,7 +44,7 @@ def _cell(view: View, measure: Measure, basis: str, area: str, category: dict[st
     if change.now.state == "missing":
         number, words = _latest_month(view, measure, basis, area, category)
     else:
-        number, words = counted(change.now), change_words(change)
+        number, words = counted(change.now), short_change(change)
     return f'<div class="figure" role="cell">{place}<b>{number}</b><small>{escape(words)}</small></div>'
 
 
@@ -58,5 +61,5 @@ def _latest_month(view: View, measure: Measure, basis: str, area: str, category:
 
 def _absent(view: View, measure: Measure, area: str) -> str:
     if area == view.strategy.partnership.code:
-        return "no figure for both together: not every force sends this"
+        return "not sent by every force"
     return "not sent by this force"

@@ -5,14 +5,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from charts.bars import bar_chart
-from charts.describe import described_bars
-from components.figures import chart_with_table, headline
+from components.figures import headline, table_and_download
 from components.filters import choose
 from components.marks import launches, phases
 from components.sections import over_time
 from components.selection import Selection
-from components.view import View, mode
+from components.view import View
 from evaluation.definitions.measures import REFERRALS
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import TOTAL
@@ -58,29 +56,29 @@ def reach_figures(view: View, campaign: Campaign | None) -> None:
     if reach.empty:
         st.info("No reach was sent for this campaign. Choose another campaign, or upload its Reach rows.")
         return
-    st.caption(NEVER_ADDED)
     metrics = [each for each in view.strategy.dimension("metric").categories if (reach["metric"] == each.code).any()]
-    sides = st.columns(2)
-    for place, metric in enumerate(metrics):
-        with sides[place % 2]:
-            _metric(view, reach[reach["metric"] == metric.code], metric.code, metric.name, metric.note)
+    for metric in metrics:
+        rows = reach[reach["metric"] == metric.code].sort_values(["value", "campaign", "channel"], ascending=False)
+        note = f" <small>{escape(metric.note)}</small>" if metric.note else ""
+        st.html(f"<h3>{escape(metric.name)}{note}</h3>{_bars(_in_words(view, rows), rows['value'].tolist())}")
+    caption = f"{NEVER_ADDED} Bars compare within one metric only. Source: communications teams, as uploaded."
+    words = _in_words(view, reach.sort_values(["metric", "value"], ascending=False)).set_index("Campaign")
+    table_and_download(words, "reach", caption, view)
 
 
-def _metric(view: View, rows: pd.DataFrame, code: str, name: str, note: str) -> None:
-    rows = rows.sort_values("value", ascending=False)
-    words = _in_words(view, rows)
-    data = pd.DataFrame(
-        {
-            "name": words["Channel"] + ", " + words["Campaign"] + ", " + words["Month"],
-            "value": rows["value"].astype("float64").to_numpy(),
-            "shown": words["Figure"],
-        }
-    ).assign(start=rows["value"].to_numpy())
-    st.markdown(f"**{escape(name)}**")
-    spec = bar_chart(tuple(data["name"]), mode(), name)
-    caption = (f"{note}. " if note else "") + "Source: communications teams, as uploaded."
-    table = words.set_index("Campaign")
-    chart_with_table(spec, data, described_bars(name, data), table, f"reach-{code}", caption, view)
+def _bars(words: pd.DataFrame, values: list[int]) -> str:
+    """Return one metric's figures as a table with a bar beside each, none added to another."""
+    most = max(values) or 1
+    rows = "".join(
+        f'<tr><td class="number">{escape(row["Figure"])}</td>'
+        f'<td><div class="bar" style="width: {100 * value / most:.1f}%"></div></td>'
+        f"<td>{escape(row['Channel'])}<br><small>for {escape(row['Audience'])}</small></td>"
+        f"<td>{escape(row['Campaign'])}<br><small>{escape(row['Area'])}, {escape(row['Month'])}, "
+        f"{escape(row['Counted or estimated'].lower())}, cost {escape(row['Cost'])}</small></td></tr>"
+        for (_, row), value in zip(words.iterrows(), values, strict=True)
+    )
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "", "Channel and audience", "Campaign"))
+    return f'<table class="printed reach"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _in_words(view: View, rows: pd.DataFrame) -> pd.DataFrame:
@@ -90,13 +88,17 @@ def _in_words(view: View, rows: pd.DataFrame) -> pd.DataFrame:
         names = {each.code: each.name for each in view.strategy.dimension(dimension).categories}
         return rows[dimension].map(names)
 
-    qualifiers = named("qualifier").where(rows["qualifier"] != "exact", "").str.lower()
-    figures = (qualifiers + " " + rows["value"].map("{:,}".format)).str.strip()
+    names = {each.code: each.name.lower() for each in view.strategy.dimension("qualifier").categories}
+    figures = [
+        _qualified(f"{value:,}", names[code], code)
+        for value, code in zip(rows["value"], rows["qualifier"], strict=True)
+    ]
     return pd.DataFrame(
         {
             "Campaign": named("campaign"),
             "Channel": named("channel"),
             "Audience": named("audience"),
+            "Metric": named("metric"),
             "Area": rows["area"].map({area.code: area.name for area in view.strategy.areas}),
             "Month": rows["month"].map(month_name),
             "Figure": figures,
@@ -104,6 +106,13 @@ def _in_words(view: View, rows: pd.DataFrame) -> pd.DataFrame:
             "Cost": rows["cost"].map(lambda cost: "not given" if pd.isna(cost) else f"£{cost:,.2f}"),
         }
     ).reset_index(drop=True)
+
+
+def _qualified(figure: str, name: str, code: str) -> str:
+    """Return a figure with the source's qualifier: "more than 34,000", "3,800,000 (rounded)"."""
+    if code == "exact":
+        return figure
+    return f"{figure} ({name})" if code == "rounded" else f"{name} {figure}"
 
 
 def referrals_beside(view: View, campaign: Campaign | None) -> None:

@@ -34,30 +34,38 @@ def bases(view: View) -> None:
     for each in view.strategy.dimension("basis").categories:
         st.markdown(f"- **{each.name}**: {each.note}.")
     st.markdown(
-        "- **Not recorded** (the field was blank), **Unknown** (known not to be known) and **Not stated** (refused) are "
-        "categories of their own and never dropped from a total."
+        "- **Not recorded** (the field was blank), **Unknown** (known not to be known) and **Not stated** (refused) "
+        "are categories of their own and never dropped from a total."
     )
-    for each in view.strategy.breaks:
-        st.markdown(f"- **{each.name}, {each.first_day:%B %Y}**: {each.note}")
+    for change in view.strategy.breaks:
+        st.markdown(f"- **{change.name}, {change.first_day:%B %Y}**: {change.note}")
 
 
 def suppression(view: View) -> None:
     """Write what [c] means and how it is decided."""
     st.subheader("What [c] means")
     st.markdown(
-        f"A figure marked **[c]** is not shown. It is either a count from 1 to {view.publication.threshold - 1}, or one "
-        "from which such a count could be worked out; nobody can see which. Where one category of a month is small, all "
-        "categories of that month are hidden, and so are the quarters and rolling years that hold it. A [c] is never a "
-        "zero, and charts leave a gap for it. Zeros are shown. Changes and shares are made from shown figures only."
+        f"A figure marked **[c]** is not shown. It is either a count from 1 to {view.publication.threshold - 1}, or "
+        "one from which such a count could be worked out; nobody can see which. Where one category of a month is "
+        "small, all categories of that month are hidden, and so are the quarters and rolling years that hold it. A "
+        "[c] stands for no particular number, and charts leave a gap for it. Changes and shares are made from shown "
+        "figures only."
     )
 
 
 def governance(view: View) -> None:
     """Write who the figures are reported to, and the strategy's measures in both wordings."""
     st.subheader("The strategy and who it reports to")
-    st.markdown(f"{view.strategy.document}. Strands: {', '.join(f'**{s.name}** ({s.aim.lower()})' for s in view.strategy.strands)}.")
+    st.markdown(
+        f"{view.strategy.document}. Strands: {', '.join(f'**{s.name}** ({s.aim})' for s in view.strategy.strands)}."
+    )
     wordings = [
-        {"Measure": e.name, "Joint strategy": e.joint_strategy, "Northamptonshire plan": e.northamptonshire_plan, "Level": e.level}
+        {
+            "Measure": e.name,
+            "Joint strategy": e.joint_strategy,
+            "Northamptonshire plan": e.northamptonshire_plan,
+            "Level": e.level,
+        }
         for e in view.strategy.evaluation_measures
     ]
     st.table(pd.DataFrame(wordings).set_index("Measure"))

@@ -41,11 +41,11 @@ def chart_with_table(
     table_and_download(table, key, caption, view)
 
 
-def table_and_download(table: pd.DataFrame, key: str, caption: str, view: View) -> None:
-    """Write a chart's caption, and put its table and download one press away."""
+def table_and_download(table: pd.DataFrame, key: str, caption: str, view: View, expanded: bool = False) -> None:
+    """Write a chart's caption, and put its table and download one press away, or open where there is no chart."""
     hidden = bool((table == SUPPRESSED).any(axis=None))
     st.caption(f"{caption} {SUPPRESSED_MEANS}" if hidden else caption)
-    with st.expander("Table and download"):
+    with st.expander("Table and download", expanded=expanded):
         st.table(table)
         name = f"{key}-publication-{view.publication.number}.csv"
         st.download_button("Download as CSV", _csv(table, view), name, "text/csv", key=f"{key}-download")

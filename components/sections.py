@@ -1,6 +1,6 @@
 """The sections of a page about counts: over time, by financial year, by category, by local area."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -18,20 +18,31 @@ from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.periods import month_name, year_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.protection.published import SUPPRESSED, PublishedTable
-from evaluation.statistics.year_on_year import Figure, YearOnYear, year_on_year
+from evaluation.statistics.year_on_year import Figure, figure_of, year_on_year
 from evaluation.verdicts import wording
 
 # More lines than this cannot be told apart: each then gets a chart of its own.
 MOST_LINES = 4
 PANELS_ACROSS = 3
+# Where more of the months than this share are hidden, years say more.
+MOSTLY = 0.5
+# With more categories than this, those without any count are named under the bars.
+MOST_BARS = 6
+NOT_RECORDED = "not_recorded"
 
 
-def opening(chosen: Selection) -> YearOnYear:
-    """Write the page's headline: the last twelve months against the twelve before; return the comparison."""
-    table = chosen.view.table(chosen.measure, chosen.basis, kind="rolling", areas=(chosen.area,))
-    change = year_on_year(table, chosen.area, chosen.view.publication.data_to)
-    headline(wording.headline(chosen.measure, chosen.basis_name, chosen.place, change))
-    return change
+def opening(chosen: Selection) -> None:
+    """Write the page's headline: the last twelve months against the twelve before, or the latest month."""
+    view, measure, area = chosen.view, chosen.measure, chosen.area
+    table = view.table(measure, chosen.basis, kind="rolling", areas=(area,))
+    change = year_on_year(table, area, view.publication.data_to)
+    if change.now.state != "missing":
+        headline(wording.headline(measure, chosen.basis_name, chosen.place, change))
+        st.caption(wording.NOT_A_TEST)
+        return
+    months = view.table(measure, chosen.basis, areas=(area,)).frame
+    latest = str(months["period"].max())
+    headline(wording.month_headline(measure, chosen.basis_name, chosen.place, latest, figure_of(months, latest)))
 
 
 def partnership_headline(view: View) -> None:
@@ -56,12 +67,19 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
     unused = _unused(data, series)
     series = tuple(name for name in series if name not in unused)
     marks = launches(view, chosen.area) if marks is None else marks
-    drawn = f"{chosen.measure.unit.capitalize()} each month" + (f" by {_dimension_words(dimension)}" if dimension else "")
+    drawn = f"{chosen.measure.unit.capitalize()} each month" + (
+        f" by {_dimension_words(dimension)}" if dimension else ""
+    )
     caption = subtitle(view, chosen.measure, chosen.basis, drawn)
     if unused:
         caption += f" {', '.join(unused)}: none in any month."
-    words = _months_in_words(table, dimension, names)
-    if len(series) <= MOST_LINES:
+    words = _in_words(table, dimension, names, "Month", month_name)
+    if table.frame["period"].nunique() == 1:
+        # One month makes no line.
+        table_and_download(words, f"{chosen.measure.key}-by-month", caption, view, expanded=True)
+    elif table.frame["suppressed"].mean() > MOSTLY:
+        _years_instead(chosen, dimension, names)
+    elif len(series) <= MOST_LINES:
         spec = trend_chart(series, mode(), chosen.measure.unit, marks)
         shown = data[data["series"].isin(series)]
         what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}"
@@ -69,6 +87,18 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
     else:
         _panels(chosen, data, series, marks)
         table_and_download(words, f"{chosen.measure.key}-by-month", caption, view)
+
+
+def _years_instead(chosen: Selection, dimension: str, names: dict[str, str]) -> None:
+    """Say that most months are hidden, and give the financial years in their place."""
+    years = chosen.view.table(chosen.measure, chosen.basis, chosen.by, "year", (chosen.area,))
+    st.info(
+        f"By {_dimension_words(dimension)}, most months are {SUPPRESSED}: the counts are too small. The complete "
+        "financial years are in the table."
+    )
+    words = _in_words(years, dimension, names, "Year", year_name)
+    caption = subtitle(chosen.view, chosen.measure, chosen.basis, "Financial years, 1 April to 31 March")
+    table_and_download(words, f"{chosen.measure.key}-by-{dimension}-and-year", caption, chosen.view, expanded=True)
 
 
 def _panels(chosen: Selection, data: pd.DataFrame, series: Sequence[str], marks: tuple[tuple[str, str], ...]) -> None:
@@ -80,7 +110,7 @@ def _panels(chosen: Selection, data: pd.DataFrame, series: Sequence[str], marks:
             with column:
                 st.markdown(f"**{name}**")
                 rows = data[data["series"] == name].assign(top=data["value"].max())
-                spec = trend_chart((name,), mode(), chosen.measure.unit, kept, height=180)
+                spec = trend_chart((name,), mode(), chosen.measure.unit, kept, small=True)
                 what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}"
                 key = f"{chosen.measure.key}-{name}"
                 st.vega_lite_chart(rows, spec, width="stretch", theme=None, alt=described(what, rows), key=key)
@@ -143,15 +173,18 @@ def _profile(chosen: Selection, dimension: str, year: str, table: PublishedTable
     shown = total.loc[(total["period"] == year) & ~total["suppressed"], "value"]
     whole = int(shown.iloc[0]) if len(shown) else None
     data = _bars(list(names.values()), rows.loc[list(names)], whole)
-    spec = bar_chart(tuple(data["name"]), mode(), chosen.measure.unit)
+    drawn = data if len(data) <= MOST_BARS else data[(data["value"] != 0) | (data["name"] == names.get(NOT_RECORDED))]
+    none = [name for name in data["name"] if name not in set(drawn["name"])]
+    spec = bar_chart(tuple(drawn["name"]), mode(), chosen.measure.unit)
     base = f" of all {whole:,}" if whole else ""
     st.markdown(f"**By {words}, {year_name(year)}**")
     caption = subtitle(view, chosen.measure, chosen.basis, f"{chosen.measure.unit.capitalize()} and share{base}")
+    caption += f" None: {'; '.join(none)}." if none else ""
     what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}, {year_name(year)}, by {words}"
     table_words = data.rename(columns={"name": words.capitalize(), "shown": "Count"})
     table_words = table_words.set_index(words.capitalize())[["Count"]]
     key = f"{chosen.measure.key}-by-{dimension}"
-    chart_with_table(spec, data, described_bars(what, data), table_words, key, caption, view)
+    chart_with_table(spec, drawn, described_bars(what, drawn), table_words, key, caption, view)
 
 
 def by_local_area(chosen: Selection) -> None:
@@ -170,7 +203,11 @@ def by_local_area(chosen: Selection) -> None:
         return
     names = {code: view.strategy.area(code).name for code in codes}
     written = frame.assign(Area=frame["area"].map(names), Year=frame["period"].map(year_name), Count=_written(frame))
-    words = written.pivot(index="Area", columns="Year", values="Count").reindex([n for n in names.values()]).dropna(how="all")
+    words = (
+        written.pivot(index="Area", columns="Year", values="Count")
+        .reindex([n for n in names.values()])
+        .dropna(how="all")
+    )
     st.table(words.fillna("–"))
     caption = subtitle(view, chosen.measure, chosen.basis, "Complete financial years by local area")
     st.caption(f"{caption} {wording.SUPPRESSED_MEANS}" if (words == SUPPRESSED).any(axis=None) else caption)
@@ -181,7 +218,7 @@ def _bars(names: list[str], rows: pd.DataFrame, whole: int | None = None) -> pd.
     written = _written(rows)
     if whole:
         written = [
-            text if text == SUPPRESSED else f"{text} ({wording.share_words(int(value), whole)})"
+            f"{text} ({wording.share_words(int(value), whole)})" if value else text
             for text, value in zip(written, rows["value"].fillna(0), strict=True)
         ]
     values = rows["value"].astype("float64").to_numpy()
@@ -203,13 +240,15 @@ def _unused(data: pd.DataFrame, series: Sequence[str]) -> list[str]:
     return [name for name in series if most.get(name) == 0 and hidden.get(name) == 0 and len(series) > 1]
 
 
-def _months_in_words(table: PublishedTable, dimension: str, names: dict[str, str]) -> pd.DataFrame:
-    """Return the months as a table of text: a row a month, a column a category."""
+def _in_words(
+    table: PublishedTable, dimension: str, names: dict[str, str], heading: str, named: Callable[[str], str]
+) -> pd.DataFrame:
+    """Return periods as a table of text, latest first: a row a period, a column a category."""
     frame = table.frame.sort_values("period", ascending=False)
     column = frame[dimension].map(names) if dimension else "Count"
-    written = frame.assign(Month=frame["period"].map(month_name), Category=column, Count=_written(frame))
-    words = written.pivot(index="Month", columns="Category", values="Count")
-    words = words.reindex(index=list(dict.fromkeys(written["Month"])))
+    written = frame.assign(**{heading: frame["period"].map(named)}, Category=column, Count=_written(frame))
+    words = written.pivot(index=heading, columns="Category", values="Count")
+    words = words.reindex(index=list(dict.fromkeys(written[heading])))
     ordered = [name for name in names.values() if name in words.columns] if dimension else ["Count"]
     return words[ordered].rename_axis(columns=None)
 

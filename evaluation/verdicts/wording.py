@@ -1,7 +1,7 @@
 """All words about figures, in one place: one condition, one template."""
 
 from evaluation.definitions.measures import Measure
-from evaluation.definitions.periods import period_name
+from evaluation.definitions.periods import month_name, period_name
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.year_on_year import Figure, YearOnYear
 
@@ -37,13 +37,28 @@ def change_words(change: YearOnYear) -> str:
     if change.difference is None:
         states = {change.now.state, change.before.state}
         if "missing" in states:
-            return "no comparison: one of the two years is not complete"
-        return f"no comparison: one of the two years is {SUPPRESSED}"
+            return "no comparison: the year before is not complete"
+        return f"no comparison: the year before is {SUPPRESSED}" if change.now.value else f"no comparison: {SUPPRESSED}"
     base, percent = change.before.value, percent_change(change)
     if change.difference == 0:
         return f"the same as in the 12 months before ({base:,})"
-    more = f"{abs(change.difference):,} {'more' if change.difference > 0 else 'fewer'}"
-    return f"{more} than the {base:,} in the 12 months before" + (f" ({percent})" if percent else "")
+    return f"{_more(change.difference)} than the {base:,} in the 12 months before" + (
+        f" ({percent})" if percent else ""
+    )
+
+
+def _more(difference: int) -> str:
+    return f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}"
+
+
+def short_change(change: YearOnYear) -> str:
+    """Return the change and its base for a table whose heading names the two years: "33 more than 701 (up 5%)"."""
+    if change.difference is None:
+        return change_words(change)
+    base, percent = change.before.value, percent_change(change)
+    if change.difference == 0:
+        return f"the same as {base:,}"
+    return f"{_more(change.difference)} than {base:,}" + (f" ({percent})" if percent else "")
 
 
 def headline(measure: Measure, basis: str, place: str, change: YearOnYear, who: str = "") -> str:
@@ -58,6 +73,15 @@ def headline(measure: Measure, basis: str, place: str, change: YearOnYear, who: 
     if change.now.state == "suppressed":
         return f"{place}: {what} in the {period} are not shown {SUPPRESSED}."
     return f"{place}: {counted(change.now)} {what} in the {period}, {change_words(change)}."
+
+
+def month_headline(measure: Measure, basis: str, place: str, month: str, figure: Figure) -> str:
+    """Return the sentence that opens a page while there is no complete year: the latest month, and what is needed."""
+    what = f"{measure.unit} ({basis.lower()})"
+    need = "A comparison needs 24 complete months."
+    if figure.state != "shown":
+        return f"{place}: {what} in {month_name(month)} are not shown {SUPPRESSED}. {need}"
+    return f"{place}: {counted(figure)} {what} in {month_name(month)}. {need}"
 
 
 def share_words(part: int, whole: int) -> str:

@@ -1,7 +1,5 @@
 """Definitions: what each measure counts, what the words mean, and the wider figures the strategy quotes."""
 
-import streamlit as st
-
 from components.as_printed import printed_figures
 from components.definitions import bases, comparators, governance, measures, suppression
 from components.page import open_page

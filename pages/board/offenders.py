@@ -9,7 +9,9 @@ from evaluation.definitions.measures import measures_of
 view = open_page("Offenders", FILTERS)
 chosen = filter_bar(view, measures_of("offenders"), ("total",))
 if chosen is None:
-    nothing_here("No offenders' figures are published.", "They appear when a workbook with an Offenders sheet is published.")
+    nothing_here(
+        "No offenders' figures are published.", "They appear when a workbook with an Offenders sheet is published."
+    )
 else:
     opening(chosen)
     profiles(chosen, ("gender", "age", "ethnicity"))

@@ -7,11 +7,9 @@ from components.gaps import data_gaps
 from components.ladder import evaluation_measures
 from components.page import open_page
 from components.sections import partnership_headline
-from evaluation.verdicts.wording import NOT_A_TEST
 
 view = open_page("Overview")
 partnership_headline(view)
 st.html(board(view))
-st.caption(NOT_A_TEST)
 evaluation_measures(view)
 data_gaps(view)

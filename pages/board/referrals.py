@@ -1,13 +1,10 @@
 """Referrals: how many, by whom and where, month by month and year on year."""
 
-import streamlit as st
-
 from components.as_printed import printed_figures
 from components.page import nothing_here, open_page
 from components.sections import by_local_area, by_year, opening, over_time
 from components.selection import FILTERS, filter_bar
 from evaluation.definitions.measures import measures_of
-from evaluation.verdicts.wording import NOT_A_TEST
 
 view = open_page("Referrals", FILTERS)
 chosen = filter_bar(view, measures_of("referrals"), ("total", "gender", "age", "source"))
@@ -15,7 +12,6 @@ if chosen is None:
     nothing_here("No referrals are published.", "They appear when a workbook with a Referrals sheet is published.")
 else:
     opening(chosen)
-    st.caption(NOT_A_TEST)
     over_time(chosen)
     by_year(chosen)
     by_local_area(chosen)

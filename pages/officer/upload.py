@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached_reads
-from components.uploading import template_step, upload_step
+from components.officer.uploading import template_step, upload_step
 
 strategy = cached_reads.strategy()
 st.title("Upload")

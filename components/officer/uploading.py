@@ -1,12 +1,10 @@
 """The officer's upload: template, check, findings, store and publish."""
 
 import hashlib
-import io
 
 import pandas as pd
 import streamlit as st
 
-from components import cached_reads
 from components.view import publication_in_force
 from data_access.reference_files import strategy_folder
 from data_access.stores.publishing import NothingToPublish, publish
@@ -73,7 +71,9 @@ def findings_step(name: str, findings: tuple[Finding, ...]) -> None:
     if not findings:
         return
     errors = sum(finding.severity == "error" for finding in findings)
-    st.error(f"**{name} was refused: {errors} {'thing' if errors == 1 else 'things'} to put right. Nothing was stored.**")
+    st.error(
+        f"**{name} was refused: {errors} {'thing' if errors == 1 else 'things'} to put right. Nothing was stored.**"
+    )
     table = pd.DataFrame(
         {
             "Where": [finding.place for finding in findings],
@@ -95,10 +95,9 @@ def _plain(text: str) -> str:
 def _store_step(strategy: Strategy, name: str, content: bytes, checked: Checked) -> None:
     rows = sum(len(frame) for frame in checked.rows.values())
     sheets = ", ".join(f"{key.capitalize()} {len(frame):,}" for key, frame in checked.rows.items() if len(frame))
-    coverage = checked.coverage
-    assert_coverage = coverage.force.name if coverage else ""
-    period = "" if coverage is None else _period(coverage.first_month, coverage.last_month)
-    st.success(f"**All checks passed.** {assert_coverage}, {period}: {rows:,} rows ({sheets}).")
+    if checked.coverage:
+        period = _period(checked.coverage.first_month, checked.coverage.last_month)
+        st.success(f"**All checks passed.** {checked.coverage.force.name}, {period}: {rows:,} rows ({sheets}).")
     st.subheader("3. Store and publish")
     with st.form("store"):
         by = st.text_input("Your role or team", max_chars=60, placeholder="Communications officer")

@@ -1,0 +1,1 @@
+"""Pieces of the officer's pages: they reach the intake, which viewers' pieces may not."""
