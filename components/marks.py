@@ -3,7 +3,7 @@
 from datetime import date
 
 from components.view import View
-from evaluation.definitions.periods import first_day, shifted
+from evaluation.definitions.periods import first_day, month_of, shifted
 from evaluation.definitions.strategy import Campaign
 
 Marks = tuple[tuple[str, str], ...]
@@ -40,3 +40,8 @@ def _within(view: View, found: list[tuple[date, str]]) -> Marks:
     first = first_day(view.publication.data_from)
     last = first_day(shifted(view.publication.data_to, 1))
     return tuple((day.isoformat(), name) for day, name in sorted(found) if first <= day < last)
+
+
+def definition_changed(view: View, first: str, last: str) -> bool:
+    """Return whether a change of definition lies between two months."""
+    return any(first < month_of(each.first_day) <= last for each in view.strategy.breaks)

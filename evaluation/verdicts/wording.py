@@ -1,7 +1,7 @@
 """All words about figures, in one place: one condition, one template."""
 
 from evaluation.definitions.measures import Measure
-from evaluation.definitions.periods import month_name, period_name
+from evaluation.definitions.periods import month_name, period_name, shifted, year_name
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.year_on_year import Figure, YearOnYear
 
@@ -12,6 +12,11 @@ NOT_A_TEST = (
     "This compares two totals. It does not say whether the difference is more than chance, nor what caused it: more "
     "referrals can mean better recognition or more harm."
 )
+
+COUNTED_TWICE = (
+    "Each person counts once in a financial year, so twelve months over two of these can count a person twice."
+)
+NOT_LIKE_FOR_LIKE = "The definition of CSE changed within these two years: they are not like for like."
 
 
 def counted(figure: Figure) -> str:
@@ -89,3 +94,57 @@ def share_words(part: int, whole: int) -> str:
     if whole < SMALLEST_BASE_FOR_PERCENT:
         return f"{part:,} of {whole:,}"
     return f"{round(100 * part / whole)}%"
+
+
+def trend_title(measure: Measure, place: str, month: str, latest: dict[str, Figure]) -> str:
+    """Return the title of a chart over months: the latest month's figure, or each category's.
+
+    latest: figures of the month by the category's name; one under "" when there is no breakdown.
+    """
+    figures = ", ".join(f"{name} {counted(figure)}".strip() for name, figure in latest.items())
+    return (
+        f"{place}, {month_name(month)}: {figures} {measure.unit}"
+        if "" in latest
+        else (f"{place}, {measure.unit} in {month_name(month)}: {figures}")
+    )
+
+
+def years_title(measure: Measure, place: str, year: str, now: Figure, before: Figure, broken: bool) -> str:
+    """Return the title of a chart of financial years: the latest against the one before it.
+
+    broken: the definition changed within the two years, so that they are not compared.
+    """
+    said = f"{place}, {year_name(year)}: {counted(now)} {measure.unit}"
+    if broken:
+        return f"{said}; the definition changed, so the year before is not like for like"
+    change = YearOnYear(year, now, before)
+    if change.difference is None:
+        return said
+    percent = percent_change(change)
+    compared = "the same as" if change.difference == 0 else f"{_more(change.difference)} than"
+    return f"{said}, {compared} the {before.value:,} in {year_name(shifted(year, -12))}" + (
+        f" ({percent})" if percent else ""
+    )
+
+
+def profile_title(what: str, year: str, shares: dict[str, int], whole: int | None) -> str:
+    """Return the title of a year's breakdown: its largest category and that one's share.
+
+    what: the breakdown, "gender"; shares: shown counts by category; whole: the year's total when it is shown.
+    """
+    if not shares or not any(shares.values()):
+        return f"By {what}, {year_name(year)}: no figure can be shown"
+    name = max(shares, key=lambda each: shares[each])
+    if not whole:
+        return f"By {what}, {year_name(year)}: most are {name}, {shares[name]:,}"
+    return f"By {what}, {year_name(year)}: most are {name}, {shares[name]:,} of {whole:,}" + (
+        f" ({share_words(shares[name], whole)})" if whole >= SMALLEST_BASE_FOR_PERCENT else ""
+    )
+
+
+def areas_title(measure: Measure, place: str, year: str, counts: dict[str, int]) -> str:
+    """Return the title of a table of local areas: the one with most in the latest year. Not a rate: areas differ."""
+    if not counts:
+        return f"{place}: no local area's {measure.unit} can be shown for {year_name(year)}"
+    name = max(counts, key=lambda each: counts[each])
+    return f"{place}, local areas: most {measure.unit} in {year_name(year)} in {name}, {counts[name]:,}"

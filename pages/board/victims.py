@@ -2,8 +2,10 @@
 
 from components.as_printed import printed_figures
 from components.page import nothing_here, open_page
-from components.sections import by_local_area, opening, over_time, profiles
+from components.profiles import profiles
+from components.sections import opening, over_time
 from components.selection import FILTERS, filter_bar
+from components.years import by_local_area
 from evaluation.definitions.measures import measures_of
 
 view = open_page("Victims", FILTERS)

@@ -1,0 +1,76 @@
+"""Financial years: the measure year by year, and its local areas."""
+
+import streamlit as st
+
+from charts.bars import bar_chart
+from charts.describe import described_bars
+from components.figures import chart_with_table, subtitle
+from components.marks import definition_changed
+from components.selection import Selection
+from components.view import mode
+from components.written import bars, written
+from evaluation.definitions.periods import month_name, shifted, year_name
+from evaluation.protection.published import SUPPRESSED
+from evaluation.statistics.year_on_year import figure_of
+from evaluation.verdicts import wording
+
+
+def by_year(chosen: Selection) -> None:
+    """Draw the measure by financial year, complete years only, and name the ones that are not."""
+    view = chosen.view
+    table = view.table(chosen.measure, chosen.basis, kind="year", areas=(chosen.area,))
+    if table.frame.empty:
+        st.subheader(f"{chosen.place}, year on year")
+        st.info("No financial year is complete yet. A year is shown when all its months have been sent.")
+        return
+    rows = table.frame.sort_values("period")
+    year = str(rows["period"].iloc[-1])
+    now, before = figure_of(rows, year), figure_of(rows, shifted(year, -12))
+    broken = definition_changed(chosen.view, shifted(year, -23), year)
+    st.subheader(wording.years_title(chosen.measure, chosen.place, year, now, before, broken))
+    data = bars([year_name(period) for period in rows["period"]], rows)
+    spec = bar_chart(tuple(data["name"]), mode(), chosen.measure.unit)
+    caption = subtitle(view, chosen.measure, chosen.basis, "Financial years, 1 April to 31 March") + _incomplete(chosen)
+    what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}, by financial year"
+    words = data.rename(columns={"name": "Year", "shown": "Count"}).set_index("Year")[["Count"]]
+    key = f"{chosen.measure.key}-by-year"
+    chart_with_table(spec, data, described_bars(what, data), words, key, caption, view)
+
+
+def _incomplete(chosen: Selection) -> str:
+    gaps = chosen.view.gaps
+    own = (gaps["measure"] == chosen.measure.key) & (gaps["basis"] == chosen.basis)
+    if chosen.area != chosen.view.strategy.partnership.code:
+        own &= gaps["area"] == chosen.area
+    months = [month_name(month) for month in sorted(set(gaps.loc[own, "month"]))]
+    said = f" Not sent: {', '.join(months)}; its year is left out." if months else ""
+    breaks = " ".join(f"{each.name}: {each.note}" for each in chosen.view.strategy.breaks)
+    return f"{said} {breaks}".rstrip()
+
+
+def by_local_area(chosen: Selection) -> None:
+    """Draw the local areas of the chosen force, or of both, by financial year."""
+    view = chosen.view
+    table = view.table(chosen.measure, chosen.basis, "area", kind="year")
+    codes = [
+        area.code
+        for area in view.strategy.areas
+        if area.reports and chosen.area in (view.strategy.partnership.code, view.strategy.force_of(area.code))
+    ]
+    frame = table.frame[table.frame["area"].isin(codes)]
+    if frame.empty:
+        st.subheader(f"{chosen.place}, local areas")
+        st.info("No local area has a complete financial year yet.")
+        return
+    names = {code: view.strategy.area(code).name for code in codes}
+    last = str(frame["period"].max())
+    latest = frame[(frame["period"] == last) & ~frame["suppressed"]]
+    counts = {names[area]: int(value) for area, value in zip(latest["area"], latest["value"], strict=True)}
+    st.subheader(wording.areas_title(chosen.measure, chosen.place, last, counts))
+    tall = frame.assign(Area=frame["area"].map(names), Year=frame["period"].map(year_name), Count=written(frame))
+    words = (
+        tall.pivot(index="Area", columns="Year", values="Count").reindex([n for n in names.values()]).dropna(how="all")
+    )
+    st.table(words.fillna("–"))
+    caption = subtitle(view, chosen.measure, chosen.basis, "Complete financial years by local area")
+    st.caption(f"{caption} {wording.SUPPRESSED_MEANS}" if (words == SUPPRESSED).any(axis=None) else caption)
