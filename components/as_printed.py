@@ -31,7 +31,7 @@ def _table(figures: Sequence[PublishedFigure]) -> str:
 
 
 def _row(figure: PublishedFigure) -> str:
-    who = "" if figure.category.casefold() in {"all", ""} else f"{escape(figure.category)}: "
+    who = "" if figure.breakdown == "total" else f"{escape(figure.category)}: "
     flag = f'<br><span class="flag">{escape(figure.flag)}</span>' if figure.flag else ""
     base = (
         "" if figure.denominator.casefold() in {"n/a", ""} else f"<br><small>Of: {escape(figure.denominator)}</small>"

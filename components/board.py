@@ -15,7 +15,7 @@ def board(view: View) -> str:
     """Return the board as HTML: a row a measure, a column an area."""
     areas = (*(force.code for force in view.strategy.forces), view.strategy.partnership.code)
     heads = [
-        f"12 months to {month_name(view.publication.data_to)}, and the 12 before",
+        f"12 months to {month_name(view.publication.data_to)}",
         *(area_name(view, code) for code in areas),
     ]
     rows = [f'<div class="heading" role="columnheader">{escape(head)}</div>' for head in heads]

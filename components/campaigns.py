@@ -33,9 +33,11 @@ def campaign_details(view: View, campaign: Campaign | None) -> None:
     reach = _of(view, campaign)
     if campaign is None:
         with_reach = reach["campaign"].nunique()
-        headline(f"{len(view.strategy.campaigns)} campaigns; reach figures are held for {with_reach} of them.")
+        headline(
+            f"{len(view.strategy.campaigns)} campaigns; reach figures are held for {with_reach or 'none'} of them."
+        )
         return
-    held = f"{len(reach)} reach figures are held" if len(reach) else "no reach figures are held"
+    held = "1 reach figure is held" if len(reach) == 1 else f"{len(reach) or 'no'} reach figures are held"
     headline(f"{campaign.name}: {held}.")
     names = {each.code: each.name for each in view.strategy.audiences}
     areas = ", ".join(view.strategy.area(code).name for code in campaign.areas)
@@ -63,7 +65,8 @@ def reach_figures(view: View, campaign: Campaign | None) -> None:
         st.html(f"<h3>{escape(metric.name)}{note}</h3>{_bars(_in_words(view, rows), rows['value'].tolist())}")
     caption = f"{NEVER_ADDED} Bars compare within one metric only. Source: communications teams, as uploaded."
     words = _in_words(view, reach.sort_values(["metric", "value"], ascending=False)).set_index("Campaign")
-    table_and_download(words, "reach", caption, view)
+    what = f"Campaign reach, {campaign.name if campaign else 'all campaigns'}"
+    table_and_download(words, "reach", what, caption, view)
 
 
 def _bars(words: pd.DataFrame, values: list[int]) -> str:

@@ -1,6 +1,8 @@
 """A chart with everything it needs beside it: headline, what is drawn, text alternative, table, download."""
 
+import re
 from collections.abc import Callable
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +17,7 @@ from evaluation.verdicts.wording import SUPPRESSED_MEANS
 
 def headline(sentence: str) -> None:
     """Write the one sentence a viewer should take away."""
-    st.html(f'<p class="headline">{sentence}</p>')
+    st.html(f'<p class="headline">{escape(sentence)}</p>')
 
 
 def subtitle(view: View, measure: Measure, basis: str, drawn: str) -> str:
@@ -30,32 +32,42 @@ def chart_with_table(
     alt: str,
     table: pd.DataFrame,
     key: str,
+    what: str,
     caption: str,
     view: View,
 ) -> None:
-    """Draw a chart, its caption, and its table and download one press away.
+    """Draw a chart, its caption, and its table and download one press away. Without a figure there is no chart.
 
-    data: what the specification draws; table: the same published figures, in words, as shown and downloaded.
+    data: what the specification draws; table: the same published figures, in words, as shown and downloaded; what: the
+    measure, place and counting basis, which a file says of itself.
     """
-    st.vega_lite_chart(data, spec, width="stretch", theme=None, alt=alt, key=key)
-    table_and_download(table, key, caption, view)
+    drawn = bool(data["value"].notna().any())
+    if drawn:
+        st.vega_lite_chart(data, spec, width="stretch", theme=None, alt=alt, key=key)
+    table_and_download(table, key, what, caption, view, expanded=not drawn)
 
 
-def table_and_download(table: pd.DataFrame, key: str, caption: str, view: View, expanded: bool = False) -> None:
+def table_and_download(
+    table: pd.DataFrame, key: str, what: str, caption: str, view: View, expanded: bool = False
+) -> None:
     """Write a chart's caption, and put its table and download one press away, or open where there is no chart."""
     hidden = bool((table == SUPPRESSED).any(axis=None))
     st.caption(f"{caption} {SUPPRESSED_MEANS}" if hidden else caption)
     with st.expander("Table and download", expanded=expanded):
         st.table(table)
-        name = f"{key}-publication-{view.publication.number}.csv"
-        st.download_button("Download as CSV", _csv(table, view), name, "text/csv", key=f"{key}-download")
+        name = f"{_file_name(what)}-publication-{view.publication.number}.csv"
+        st.download_button("Download as CSV", _csv(table, what, view), name, "text/csv", key=f"{key}-download")
 
 
-def _csv(table: pd.DataFrame, view: View) -> Callable[[], str]:
-    """Return the maker of a download: the table, and beside each row the publication it is from."""
+def _file_name(what: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", what.lower()).strip("-")
+
+
+def _csv(table: pd.DataFrame, what: str, view: View) -> Callable[[], str]:
+    """Return the maker of a download: the table, and beside each row what it is and the publication it is from."""
 
     def made() -> str:
         status = SYNTHETIC_NOTE if view.publication.synthetic else "Published figures"
-        return table.assign(Publication=view.publication.number, Status=status).to_csv()
+        return table.assign(Figures=what, Publication=view.publication.number, Status=status).to_csv()
 
     return made

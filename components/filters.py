@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.page import REMEMBERED
+from components.page import remember
 from components.view import View
 from evaluation.definitions.measures import Measure
 
@@ -25,6 +25,8 @@ def choose(label: str, key: str, options: Mapping[str, str], default: str | None
     first = default if default in options else next(iter(options))
     asked = st.query_params.get(key, first)
     st.session_state[key] = asked if asked in options else first
+    if asked in options and asked != first:
+        remember(key, asked)
     return str(
         st.selectbox(
             label,
@@ -41,7 +43,7 @@ def choose(label: str, key: str, options: Mapping[str, str], default: str | None
 
 def _put_in_address(key: str, default: str) -> None:
     chosen = st.session_state[key]
-    st.session_state[REMEMBERED] = {**st.session_state.get(REMEMBERED, {}), key: chosen}
+    remember(key, None if chosen == default else chosen)
     if chosen == default:
         st.query_params.pop(key, None)
     else:

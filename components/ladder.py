@@ -30,5 +30,6 @@ def _status(view: View, each: EvaluationMeasure) -> str:
     if published:
         return f"Measured: {len(published)} series, above"
     if REACH.key in each.measures and not view.reach.empty:
-        return f"Reach only: {len(view.reach)} figures, on the Campaigns page. Engagement is not measured yet"
+        figures = "1 figure" if len(view.reach) == 1 else f"{len(view.reach)} figures"
+        return f"Reach only: {figures}, on the Campaigns page. Engagement is not measured yet"
     return "Not measured yet"

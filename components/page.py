@@ -1,5 +1,7 @@
 """The frame of every page: its title, what it is made from, and what to do when there is nothing yet."""
 
+from html import escape
+
 import streamlit as st
 
 from components import cached_reads
@@ -10,6 +12,8 @@ from evaluation.definitions.strategy import Strategy
 
 UPLOAD_PAGE = "pages/officer/upload.py"
 REMEMBERED, LAST_PAGE = "_filters", "_page"
+# Filters that offer something else on each page, so that each page keeps its own.
+OWN = {"measure"}
 
 
 def open_page(title: str, filters: tuple[str, ...] = ()) -> View:
@@ -35,7 +39,7 @@ def _provenance(view: View) -> str:
     parts = [
         f"<strong>Data to {month_name(made.data_to)}</strong>",
         f"Publication {made.number}, {made.made_at:%d %B %Y}",
-        view.strategy.marking,
+        escape(view.strategy.marking),
     ]
     if made.synthetic:
         parts.append(f"<em>{SYNTHETIC_NOTE}</em>")
@@ -43,7 +47,7 @@ def _provenance(view: View) -> str:
 
 
 def _nothing_yet(strategy: Strategy) -> None:
-    st.html(f'<p class="provenance" role="note">{strategy.marking}</p>')
+    st.html(f'<p class="provenance" role="note">{escape(strategy.marking)}</p>')
     st.subheader("Nothing is published yet")
     st.write(
         "When the communications officer has uploaded a workbook and published it, its figures appear here. "
@@ -61,6 +65,17 @@ def _keep_filters(page: str, filters: tuple[str, ...]) -> None:
     """Bring the viewer's filters along to a page whose address has none of its own."""
     arrived = st.session_state.get(LAST_PAGE) != page
     st.session_state[LAST_PAGE] = page
-    kept = {key: value for key, value in st.session_state.get(REMEMBERED, {}).items() if key in filters}
+    held = st.session_state.get(REMEMBERED, {})
+    kept = {key: held[_place(key)] for key in filters if _place(key) in held}
     if arrived and kept and not st.query_params:
         st.query_params.from_dict(kept)
+
+
+def remember(key: str, chosen: str | None) -> None:
+    """Keep a filter's choice for when the viewer comes to another page; None forgets it."""
+    others = {place: held for place, held in st.session_state.get(REMEMBERED, {}).items() if place != _place(key)}
+    st.session_state[REMEMBERED] = others if chosen is None else {**others, _place(key): chosen}
+
+
+def _place(key: str) -> str:
+    return f"{st.session_state[LAST_PAGE]}/{key}" if key in OWN else key

@@ -65,7 +65,7 @@ def _profile(chosen: Selection, dimension: str, year: str, table: PublishedTable
     table_words = data.rename(columns={"name": words.capitalize(), "shown": "Count"})
     table_words = table_words.set_index(words.capitalize())[["Count"]]
     key = f"{chosen.measure.key}-by-{dimension}"
-    chart_with_table(spec, drawn, described_bars(what, drawn), table_words, key, caption, view)
+    chart_with_table(spec, drawn, described_bars(what, drawn), table_words, key, what, caption, view)
 
 
 def _used_schemes(chosen: Selection, dimension: str, drawn: pd.DataFrame) -> list[str]:

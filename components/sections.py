@@ -27,8 +27,11 @@ PANELS_ACROSS = 3
 MOSTLY = 0.5
 
 
-def opening(chosen: Selection) -> None:
-    """Write the page's headline: the last twelve months against the twelve before, or the latest month."""
+def opening(chosen: Selection) -> str:
+    """Write the page's headline: the last twelve months against the twelve before, or the latest month.
+
+    Returns what it does not say, for a caption.
+    """
     view, measure, area = chosen.view, chosen.measure, chosen.area
     table = view.table(measure, chosen.basis, kind="rolling", areas=(area,))
     change = year_on_year(table, area, view.publication.data_to)
@@ -40,22 +43,25 @@ def opening(chosen: Selection) -> None:
             said.append(wording.COUNTED_TWICE)
         if definition_changed(chosen.view, shifted(period, -23), period):
             said.append(wording.NOT_LIKE_FOR_LIKE)
-        st.caption(" ".join(said))
-        return
+        return " ".join(said)
     months = view.table(measure, chosen.basis, areas=(area,)).frame
     latest = str(months["period"].max())
     headline(wording.month_headline(measure, chosen.basis_name, chosen.place, latest, figure_of(months, latest)))
+    return ""
 
 
-def partnership_headline(view: View) -> None:
-    """Write the overview's headline: referrals over the whole partnership, or what comes nearest to it."""
+def partnership_headline(view: View) -> str:
+    """Write the overview's headline: referrals over the whole partnership, or what comes nearest to it.
+
+    Returns what it does not say, for a caption.
+    """
     for measure in MEASURES:
         for basis in view.bases(measure)[:1]:
             area = next(iter(view.areas(measure, basis)), None)
             if area:
-                opening(Selection(view, measure, basis, area, TOTAL))
-                return
+                return opening(Selection(view, measure, basis, area, TOTAL))
     headline("No counts are published yet; campaign reach is on the Campaigns page.")
+    return ""
 
 
 def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = None) -> None:

@@ -34,7 +34,7 @@ def by_year(chosen: Selection) -> None:
     what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}, by financial year"
     words = data.rename(columns={"name": "Year", "shown": "Count"}).set_index("Year")[["Count"]]
     key = f"{chosen.measure.key}-by-year"
-    chart_with_table(spec, data, described_bars(what, data), words, key, caption, view)
+    chart_with_table(spec, data, described_bars(what, data), words, key, what, caption, view)
 
 
 def _incomplete(chosen: Selection) -> str:
@@ -43,7 +43,8 @@ def _incomplete(chosen: Selection) -> str:
     if chosen.area != chosen.view.strategy.partnership.code:
         own &= gaps["area"] == chosen.area
     months = [month_name(month) for month in sorted(set(gaps.loc[own, "month"]))]
-    said = f" Not sent: {', '.join(months)}; its year is left out." if months else ""
+    left_out = "its year is left out" if len(months) == 1 else "their years are left out"
+    said = f" Not complete: {', '.join(months)}; {left_out}." if months else ""
     breaks = " ".join(f"{each.name}: {each.note}" for each in chosen.view.strategy.breaks)
     return f"{said} {breaks}".rstrip()
 
@@ -66,11 +67,13 @@ def by_local_area(chosen: Selection) -> None:
     last = str(frame["period"].max())
     latest = frame[(frame["period"] == last) & ~frame["suppressed"]]
     counts = {names[area]: int(value) for area, value in zip(latest["area"], latest["value"], strict=True)}
-    st.subheader(wording.areas_title(chosen.measure, chosen.place, last, counts))
+    complete = len(counts) == frame["area"].nunique()
+    st.subheader(wording.areas_title(chosen.measure, chosen.place, last, counts, complete))
     tall = frame.assign(Area=frame["area"].map(names), Year=frame["period"].map(year_name), Count=written(frame))
     words = (
         tall.pivot(index="Area", columns="Year", values="Count").reindex([n for n in names.values()]).dropna(how="all")
     )
     st.table(words.fillna("–"))
     caption = subtitle(view, chosen.measure, chosen.basis, "Complete financial years by local area")
+    caption += " Counts, not rates: areas differ in how many children live there."
     st.caption(f"{caption} {wording.SUPPRESSED_MEANS}" if (words == SUPPRESSED).any(axis=None) else caption)

@@ -6,7 +6,7 @@ from components.as_printed import printed_figures
 from components.campaigns import campaign_details, choose_campaign, reach_figures, referrals_beside
 from components.page import nothing_here, open_page
 
-view = open_page("Campaigns", ("campaign", "area"))
+view = open_page("Campaigns", ("campaign",))
 campaign = choose_campaign(view)
 campaign_details(view, campaign)
 if view.reach.empty:

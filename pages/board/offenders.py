@@ -1,5 +1,7 @@
 """Offenders: who commits these crimes, by gender, age band and ethnicity."""
 
+import streamlit as st
+
 from components.as_printed import printed_figures
 from components.page import nothing_here, open_page
 from components.profiles import profiles
@@ -15,7 +17,7 @@ if chosen is None:
         "No offenders' figures are published.", "They appear when a workbook with an Offenders sheet is published."
     )
 else:
-    opening(chosen)
+    st.caption(opening(chosen))
     profiles(chosen, ("gender", "age", "ethnicity"))
     over_time(chosen)
     by_local_area(chosen)

@@ -9,7 +9,8 @@ from components.page import open_page
 from components.sections import partnership_headline
 
 view = open_page("Overview")
-partnership_headline(view)
+unsaid = partnership_headline(view)
 st.html(board(view))
+st.caption(f"Each figure against the 12 months before. {unsaid}")
 evaluation_measures(view)
 data_gaps(view)

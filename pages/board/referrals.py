@@ -1,5 +1,7 @@
 """Referrals: how many, by whom and where, month by month and year on year."""
 
+import streamlit as st
+
 from components.as_printed import printed_figures
 from components.page import nothing_here, open_page
 from components.sections import opening, over_time
@@ -12,7 +14,7 @@ chosen = filter_bar(view, measures_of("referrals"), ("total", "gender", "age", "
 if chosen is None:
     nothing_here("No referrals are published.", "They appear when a workbook with a Referrals sheet is published.")
 else:
-    opening(chosen)
+    st.caption(opening(chosen))
     over_time(chosen)
     by_year(chosen)
     by_local_area(chosen)

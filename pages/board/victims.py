@@ -1,5 +1,7 @@
 """Victims: who is harmed or at risk, by gender, age band and ethnicity, in a counting basis that is always named."""
 
+import streamlit as st
+
 from components.as_printed import printed_figures
 from components.page import nothing_here, open_page
 from components.profiles import profiles
@@ -13,7 +15,7 @@ chosen = filter_bar(view, measures_of("victims"), ("total", "gender", "age"))
 if chosen is None:
     nothing_here("No victims' figures are published.", "They appear when a workbook with a Victims sheet is published.")
 else:
-    opening(chosen)
+    st.caption(opening(chosen))
     profiles(chosen, ("gender", "age", "ethnicity"))
     over_time(chosen)
     by_local_area(chosen)
