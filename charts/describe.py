@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts.trend import NOT_COMPLETE
 from evaluation.protection.published import SUPPRESSED
 
 
@@ -17,16 +18,19 @@ def described(what: str, data: pd.DataFrame) -> str:
     for name, rows in shown.groupby("series", sort=False):
         ordered = rows.sort_values("value", kind="stable")
         low, high, last = ordered.iloc[0], ordered.iloc[-1], rows.iloc[-1]
+        if len(rows) > 1 and low["value"] == high["value"]:
+            sentences.append(f"{name}: {last['shown']} in every month shown.")
+            continue
         sentences.append(
             f"{name}: lowest {low['shown']} in {low['when']}, highest {high['shown']} in {high['when']}, "
             f"latest {last['shown']} in {last['when']}."
         )
     hidden = int((data["shown"] == SUPPRESSED).sum())
     if hidden:
-        sentences.append(f"{hidden} figures are not shown.")
-    if (data["shown"] == "no figures sent").any():
-        missing = data.loc[data["shown"] == "no figures sent", "when"].unique()
-        sentences.append(f"No figures were sent for {', '.join(missing)}.")
+        sentences.append("1 figure is not shown." if hidden == 1 else f"{hidden} figures are not shown.")
+    missing = data.loc[data["shown"] == NOT_COMPLETE, "when"].unique()
+    if len(missing):
+        sentences.append(f"No complete figures for {', '.join(missing)}.")
     return " ".join(sentences)
 
 

@@ -12,6 +12,7 @@ from evaluation.definitions.periods import first_day, month_name
 from evaluation.protection.published import SUPPRESSED, PublishedTable
 
 COLUMNS = ("date", "when", "series", "value", "shown", "label", "label_at", "hidden_at", "top")
+NOT_COMPLETE = "no complete figure"
 # Least distance between two labels, as a share of the chart's height.
 LABEL_GAP = 0.075
 # Height of a line of names above the chart, in pixels.
@@ -52,7 +53,7 @@ def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
     months = [f"{day:%Y-%m-%d}" for day in pd.date_range(rows["date"].min(), rows["date"].max(), freq="MS")]
     absent = sorted(set(months) - set(rows["date"]))
     empty = [
-        {"date": day, "when": month_name(day[:7]), "series": name, "shown": "no figures sent"}
+        {"date": day, "when": month_name(day[:7]), "series": name, "shown": NOT_COMPLETE}
         for day in absent
         for name in rows["series"].unique()
     ]

@@ -29,7 +29,8 @@ def board(view: View) -> str:
 
 def _row(view: View, measure: Measure, basis: str, areas: tuple[str, ...], **category: str) -> str:
     name = "of these, boys" if category else measure.name
-    head = f'<div class="measure" role="rowheader">{escape(name)}<small>{view.basis_name(basis)}</small></div>'
+    counting = escape(view.basis_name(basis))
+    head = f'<div class="measure" role="rowheader">{escape(name)}<small>{counting}</small></div>'
     return head + "".join(_cell(view, measure, basis, area, category) for area in areas)
 
 
@@ -37,14 +38,17 @@ def _cell(view: View, measure: Measure, basis: str, area: str, category: dict[st
     margin = next(iter(category), TOTAL)
     place = f'<span class="place">{escape(area_name(view, area))}</span>'
     if not view.holds(measure, basis, area, margin):
-        return f'<div class="figure" role="cell">{place}<small>{_absent(view, measure, area)}</small></div>'
-    change = year_on_year(
-        view.table(measure, basis, margin, "rolling", (area,)), area, view.publication.data_to, **category
-    )
-    if change.now.state == "missing":
+        absent = escape(_absent(view, measure, basis, area))
+        return f'<div class="figure" role="cell">{place}<small>{absent}</small></div>'
+    years = view.table(measure, basis, margin, "rolling", (area,))
+    if years.frame.empty:
         number, words = _latest_month(view, measure, basis, area, category)
     else:
+        last = str(years.frame["period"].max())
+        change = year_on_year(years, area, last, **category)
         number, words = counted(change.now), short_change(change)
+        if last != view.publication.data_to:
+            words = f"in the {period_name('rolling', last)}, {words}"
     return f'<div class="figure" role="cell">{place}<b>{number}</b><small>{escape(words)}</small></div>'
 
 
@@ -59,7 +63,9 @@ def _latest_month(view: View, measure: Measure, basis: str, area: str, category:
     return counted(figure_of(frame, month)), f"in {period_name('month', month)}; twelve complete months are needed"
 
 
-def _absent(view: View, measure: Measure, area: str) -> str:
+def _absent(view: View, measure: Measure, basis: str, area: str) -> str:
     if area == view.strategy.partnership.code:
         return "not sent by every force"
+    if any(view.holds(measure, other, area) for other in view.bases(measure)):
+        return f"not sent as {view.basis_name(basis).lower()}"
     return "not sent by this force"

@@ -7,9 +7,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from components.selection import Selection
 from components.view import View
 from data_access.export import SYNTHETIC_NOTE
-from evaluation.definitions.measures import Measure
 from evaluation.definitions.periods import month_name
 from evaluation.protection.published import SUPPRESSED
 from evaluation.verdicts.wording import SUPPRESSED_MEANS
@@ -20,10 +20,12 @@ def headline(sentence: str) -> None:
     st.html(f'<p class="headline">{escape(sentence)}</p>')
 
 
-def subtitle(view: View, measure: Measure, basis: str, drawn: str) -> str:
+def subtitle(chosen: Selection, drawn: str) -> str:
     """Return what is drawn: figures, counting basis, source and date."""
-    counting = f"{view.basis_name(basis)}: {view.basis_note(basis).lower()}" if view.basis_note(basis) else ""
-    return f"{drawn}. {counting}. Source: {measure.source}. Data to {month_name(view.publication.data_to)}."
+    note = chosen.view.basis_note(chosen.basis)
+    counting = f"{chosen.basis_name}: {note.lower()}" if note else chosen.basis_name
+    last = month_name(chosen.view.last_month(chosen.measure, chosen.basis, chosen.area))
+    return f"{drawn}. {counting}. Source: {chosen.measure.source}. Data to {last}."
 
 
 def chart_with_table(

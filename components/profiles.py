@@ -30,7 +30,12 @@ def profiles(chosen: Selection, dimensions: Sequence[str]) -> None:
     years = sorted({period for table in tables.values() for period in table.frame["period"]}, reverse=True)
     st.subheader(f"{chosen.measure.name} by gender, age and ethnicity, {chosen.place}")
     if not years:
-        st.info("No financial year is complete in this counting basis and area, so there is no profile of one.")
+        undivided = not view.table(chosen.measure, chosen.basis, kind="year", areas=(chosen.area,)).frame.empty
+        st.info(
+            f"{chosen.basis_name}: {view.basis_note(chosen.basis).lower()}."
+            if undivided
+            else "No financial year is complete in this counting basis and area, so there is no profile of one."
+        )
         return
     with st.columns(4)[0]:
         year = choose("Financial year", "year", {period: year_name(period) for period in years})
@@ -59,9 +64,9 @@ def _profile(chosen: Selection, dimension: str, year: str, table: PublishedTable
         names[code]: int(row["value"]) for code, row in rows.iterrows() if not row["suppressed"] and code in names
     }
     st.markdown(f"**{wording.profile_title(words, year, shares, whole)}**")
-    caption = subtitle(view, chosen.measure, chosen.basis, f"{chosen.measure.unit.capitalize()} and share{base}")
+    caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} and share{base}")
     caption += f" None: {'; '.join(none)}." if none else ""
-    what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}, {year_name(year)}, by {words}"
+    what = f"{chosen.what}, {year_name(year)}, by {words}"
     table_words = data.rename(columns={"name": words.capitalize(), "shown": "Count"})
     table_words = table_words.set_index(words.capitalize())[["Count"]]
     key = f"{chosen.measure.key}-by-{dimension}"

@@ -34,19 +34,22 @@ def opening(chosen: Selection) -> str:
     """
     view, measure, area = chosen.view, chosen.measure, chosen.area
     table = view.table(measure, chosen.basis, kind="rolling", areas=(area,))
-    change = year_on_year(table, area, view.publication.data_to)
-    if change.now.state != "missing":
-        headline(wording.headline(measure, chosen.basis_name, chosen.place, change))
-        period = change.period
-        said = [wording.NOT_A_TEST]
-        if chosen.basis == "individuals" and not ends_period("year", period):
+    if not table.frame.empty:
+        # The last complete year of this area, which may end before other areas' figures do.
+        period = str(table.frame["period"].max())
+        change = year_on_year(table, area, period)
+        headline(wording.headline(chosen.counted_as, chosen.place, change))
+        said = [wording.NOT_A_TEST] if change.difference is not None else []
+        if "suppressed" in {change.now.state, change.before.state}:
+            said.append(wording.SUPPRESSED_MEANS)
+        if chosen.basis == "individuals" and change.now.state == "shown" and not ends_period("year", period):
             said.append(wording.COUNTED_TWICE)
-        if definition_changed(chosen.view, shifted(period, -23), period):
+        if change.difference is not None and definition_changed(chosen.view, shifted(period, -23), period):
             said.append(wording.NOT_LIKE_FOR_LIKE)
         return " ".join(said)
     months = view.table(measure, chosen.basis, areas=(area,)).frame
     latest = str(months["period"].max())
-    headline(wording.month_headline(measure, chosen.basis_name, chosen.place, latest, figure_of(months, latest)))
+    headline(wording.month_headline(chosen.counted_as, chosen.place, latest, figure_of(months, latest)))
     return ""
 
 
@@ -70,32 +73,43 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
     table = view.table(chosen.measure, chosen.basis, chosen.by, areas=(chosen.area,))
     names = category_names(view, chosen.measure, dimension) if dimension else {TOTAL: "All"}
     latest = _latest(table, dimension, names)
-    st.subheader(wording.trend_title(chosen.measure, chosen.place, str(table.frame["period"].max()), latest))
+    st.subheader(wording.trend_title(chosen.counted_as, chosen.place, str(table.frame["period"].max()), latest))
     data = trend_data(table, dimension, names)
     series = series_in(data, list(names.values()))
     unused = _unused(data, series)
     series = tuple(name for name in series if name not in unused)
     marks = launches(view, chosen.area) if marks is None else marks
-    drawn = f"{chosen.measure.unit.capitalize()} each month" + (
-        f" by {dimension_words(dimension)}" if dimension else ""
-    )
-    caption = subtitle(view, chosen.measure, chosen.basis, drawn)
+    divided = f" by {dimension_words(dimension)}" if dimension else ""
+    drawn = f"{chosen.measure.unit.capitalize()} each month{divided}"
+    caption = subtitle(chosen, drawn)
     if unused:
         caption += f" {', '.join(unused)}: none in any month."
+    if absent := _not_sent(chosen, data):
+        caption += f" Not sent: {', '.join(absent)}."
     words = in_words(table, dimension, names, "Month", month_name)
+    key, what = f"{chosen.measure.key}-by-month", f"{chosen.what}, each month{divided}"
     if table.frame["period"].nunique() == 1:
         # One month makes no line.
-        table_and_download(words, f"{chosen.measure.key}-by-month", caption, view, expanded=True)
+        table_and_download(words, key, what, caption, view, expanded=True)
     elif table.frame["suppressed"].mean() > MOSTLY:
         _years_instead(chosen, dimension, names)
     elif len(series) <= MOST_LINES:
         spec = trend_chart(series, mode(), chosen.measure.unit, marks)
         shown = data[data["series"].isin(series)]
-        what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}"
-        chart_with_table(spec, shown, described(what, shown), words, f"{chosen.measure.key}-by-month", caption, view)
+        chart_with_table(spec, shown, described(chosen.what, shown), words, key, what, caption, view)
     else:
         _panels(chosen, data, series, marks)
-        table_and_download(words, f"{chosen.measure.key}-by-month", caption, view)
+        table_and_download(words, key, what, caption, view)
+
+
+def _not_sent(chosen: Selection, data: pd.DataFrame) -> list[str]:
+    """Return the sources of the measure from which nothing was ever sent, which is not none."""
+    if chosen.dimension != "source":
+        return []
+    sources = chosen.view.strategy.dimension("source").categories
+    return [
+        each.name for each in sources if each.measure == chosen.measure.key and each.name not in set(data["series"])
+    ]
 
 
 def _latest(table: PublishedTable, dimension: str, names: dict[str, str]) -> dict[str, Figure]:
@@ -110,13 +124,17 @@ def _latest(table: PublishedTable, dimension: str, names: dict[str, str]) -> dic
 def _years_instead(chosen: Selection, dimension: str, names: dict[str, str]) -> None:
     """Say that most months are hidden, and give the financial years in their place."""
     years = chosen.view.table(chosen.measure, chosen.basis, chosen.by, "year", (chosen.area,))
-    st.info(
-        f"By {dimension_words(dimension)}, most months are {SUPPRESSED}: the counts are too small. The complete "
-        "financial years are in the table."
-    )
+    most = f"By {dimension_words(dimension)}, most months" if dimension else "Most months"
+    said = f"{most} are {SUPPRESSED}: small counts, or figures that would give one away."
+    if years.frame.empty:
+        st.info(f"{said} No financial year is complete yet.")
+        return
+    st.info(f"{said} The complete financial years are in the table.")
     words = in_words(years, dimension, names, "Year", year_name)
-    caption = subtitle(chosen.view, chosen.measure, chosen.basis, "Financial years, 1 April to 31 March")
-    table_and_download(words, f"{chosen.measure.key}-by-{dimension}-and-year", caption, chosen.view, expanded=True)
+    caption = subtitle(chosen, "Financial years, 1 April to 31 March")
+    key = f"{chosen.measure.key}-by-{chosen.by}-and-year"
+    what = f"{chosen.what}, by financial year" + (f" and {dimension_words(dimension)}" if dimension else "")
+    table_and_download(words, key, what, caption, chosen.view, expanded=True)
 
 
 def _panels(chosen: Selection, data: pd.DataFrame, series: Sequence[str], marks: tuple[tuple[str, str], ...]) -> None:
@@ -129,9 +147,8 @@ def _panels(chosen: Selection, data: pd.DataFrame, series: Sequence[str], marks:
                 st.markdown(f"**{name}**")
                 rows = data[data["series"] == name].assign(top=data["value"].max())
                 spec = trend_chart((name,), mode(), chosen.measure.unit, kept, small=True)
-                what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}"
                 key = f"{chosen.measure.key}-{name}"
-                st.vega_lite_chart(rows, spec, width="stretch", theme=None, alt=described(what, rows), key=key)
+                st.vega_lite_chart(rows, spec, width="stretch", theme=None, alt=described(chosen.what, rows), key=key)
 
 
 def _unused(data: pd.DataFrame, series: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from components.filters import area_name, choose_area, choose_basis, choose_brea
 from components.view import View
 from evaluation.definitions.measures import Measure
 from evaluation.definitions.sheets import TOTAL
+from evaluation.verdicts.wording import counted_as
 
 FILTERS = ("measure", "area", "basis", "by", "year")
 
@@ -31,6 +32,16 @@ class Selection:
     def basis_name(self) -> str:
         """Return the counting basis in words."""
         return self.view.basis_name(self.basis)
+
+    @property
+    def what(self) -> str:
+        """Return the measure, place and counting basis, as text alternatives and files name them."""
+        return f"{self.measure.name}, {self.place}, {self.basis_name.lower()}"
+
+    @property
+    def counted_as(self) -> str:
+        """Return what is counted, with its counting basis, as sentences say it."""
+        return counted_as(self.measure, self.basis, self.basis_name)
 
     @property
     def dimension(self) -> str:

@@ -1,7 +1,6 @@
 """What a page looks at: the strategy, the publication in force, and the figures in it."""
 
 from dataclasses import dataclass
-from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -55,6 +54,12 @@ class View:
         wanted = (rows["measure"] == measure.key) & (rows["basis"] == basis) & (rows["area"] == area)
         return bool((wanted & (rows["margin"] == margin)).any())
 
+    def last_month(self, measure: Measure, basis: str, area: str) -> str:
+        """Return the last month that is published of a measure for an area, which may end before others do."""
+        rows = self.available
+        wanted = (rows["measure"] == measure.key) & (rows["basis"] == basis) & (rows["area"] == area)
+        return str(rows.loc[wanted & (rows["period_kind"] == "month"), "last"].max())
+
     def bases(self, measure: Measure) -> tuple[str, ...]:
         """Return the counting bases in which the measure is published, in the measure's order."""
         found = set(self.available.loc[self.available["measure"] == measure.key, "basis"])
@@ -84,4 +89,4 @@ def publication_in_force() -> tuple[StoreLocation, Publication | None]:
 
 def mode() -> Mode:
     """Return whether the viewer's theme is light or dark."""
-    return cast(Mode, "dark" if st.context.theme.type == "dark" else "light")
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -10,7 +10,7 @@ from evaluation.verdicts import wording
 
 
 def bars(names: list[str], rows: pd.DataFrame, whole: int | None = None) -> pd.DataFrame:
-    """Return the rows of a bar chart: name, value, shown and start, where its figure is written."""
+    """Return the rows of a bar chart: name, value and shown, its figure as written."""
     shown = written(rows)
     if whole:
         shown = [
@@ -18,8 +18,7 @@ def bars(names: list[str], rows: pd.DataFrame, whole: int | None = None) -> pd.D
             for text, value in zip(shown, rows["value"].fillna(0), strict=True)
         ]
     values = rows["value"].astype("float64").to_numpy()
-    data = pd.DataFrame({"name": names, "value": values, "shown": shown})
-    return data.assign(start=data["value"].fillna(0))
+    return pd.DataFrame({"name": names, "value": values, "shown": shown})
 
 
 def written(rows: pd.DataFrame) -> list[str]:

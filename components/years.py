@@ -9,7 +9,7 @@ from components.marks import definition_changed
 from components.selection import Selection
 from components.view import mode
 from components.written import bars, written
-from evaluation.definitions.periods import month_name, shifted, year_name
+from evaluation.definitions.periods import first_day, month_name, shifted, year_name
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.year_on_year import figure_of
 from evaluation.verdicts import wording
@@ -27,11 +27,11 @@ def by_year(chosen: Selection) -> None:
     year = str(rows["period"].iloc[-1])
     now, before = figure_of(rows, year), figure_of(rows, shifted(year, -12))
     broken = definition_changed(chosen.view, shifted(year, -23), year)
-    st.subheader(wording.years_title(chosen.measure, chosen.place, year, now, before, broken))
+    st.subheader(wording.years_title(chosen.counted_as, chosen.place, year, now, before, broken))
     data = bars([year_name(period) for period in rows["period"]], rows)
     spec = bar_chart(tuple(data["name"]), mode(), chosen.measure.unit)
-    caption = subtitle(view, chosen.measure, chosen.basis, "Financial years, 1 April to 31 March") + _incomplete(chosen)
-    what = f"{chosen.measure.name}, {chosen.place}, {chosen.basis_name.lower()}, by financial year"
+    caption = subtitle(chosen, "Financial years, 1 April to 31 March") + _incomplete(chosen)
+    what = f"{chosen.what}, by financial year"
     words = data.rename(columns={"name": "Year", "shown": "Count"}).set_index("Year")[["Count"]]
     key = f"{chosen.measure.key}-by-year"
     chart_with_table(spec, data, described_bars(what, data), words, key, what, caption, view)
@@ -67,13 +67,11 @@ def by_local_area(chosen: Selection) -> None:
     last = str(frame["period"].max())
     latest = frame[(frame["period"] == last) & ~frame["suppressed"]]
     counts = {names[area]: int(value) for area, value in zip(latest["area"], latest["value"], strict=True)}
-    complete = len(counts) == frame["area"].nunique()
-    st.subheader(wording.areas_title(chosen.measure, chosen.place, last, counts, complete))
+    complete = set(latest["area"]) == {code for code in codes if view.strategy.area(code).valid_on(first_day(last))}
+    st.subheader(wording.areas_title(chosen.counted_as, chosen.place, last, counts, complete))
     tall = frame.assign(Area=frame["area"].map(names), Year=frame["period"].map(year_name), Count=written(frame))
-    words = (
-        tall.pivot(index="Area", columns="Year", values="Count").reindex([n for n in names.values()]).dropna(how="all")
-    )
+    words = tall.pivot(index="Area", columns="Year", values="Count").reindex(list(names.values())).dropna(how="all")
     st.table(words.fillna("–"))
-    caption = subtitle(view, chosen.measure, chosen.basis, "Complete financial years by local area")
+    caption = subtitle(chosen, "Complete financial years by local area")
     caption += " Counts, not rates: areas differ in how many children live there."
     st.caption(f"{caption} {wording.SUPPRESSED_MEANS}" if (words == SUPPRESSED).any(axis=None) else caption)

@@ -1,6 +1,7 @@
 """The officer's upload: template, check, findings, store and publish."""
 
 import hashlib
+import re
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +18,7 @@ from evaluation.screening.checks import Checked
 from evaluation.screening.findings import Finding
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DONE = "_upload_done"
+DONE, STORED = "_upload_done", "_uploads_stored"
 
 
 def template_step(strategy: Strategy) -> None:
@@ -50,7 +51,8 @@ def upload_step(strategy: Strategy) -> None:
     """Take a workbook, show everything that is wrong with it, and store and publish it when nothing is."""
     st.subheader("2. Upload the workbook")
     _say_what_was_done()
-    file = st.file_uploader("Excel workbook (.xlsx)", type=None, key="workbook")
+    # A new key empties the field once a workbook is stored.
+    file = st.file_uploader("Excel workbook (.xlsx)", type=None, key=f"workbook-{st.session_state.get(STORED, 0)}")
     if file is None:
         st.caption("Nothing is stored until every check has passed and you press the button that then appears.")
         return
@@ -71,9 +73,8 @@ def findings_step(name: str, findings: tuple[Finding, ...]) -> None:
     if not findings:
         return
     errors = sum(finding.severity == "error" for finding in findings)
-    st.error(
-        f"**{name} was refused: {errors} {'thing' if errors == 1 else 'things'} to put right. Nothing was stored.**"
-    )
+    things = "1 thing" if errors == 1 else f"{errors} things"
+    st.error(f"**{_plain(name)} was refused: {things} to put right. Nothing was stored.**")
     table = pd.DataFrame(
         {
             "Where": [finding.place for finding in findings],
@@ -87,9 +88,7 @@ def findings_step(name: str, findings: tuple[Finding, ...]) -> None:
 
 def _plain(text: str) -> str:
     """Return text that Markdown shows as it is."""
-    for sign in "\\`*_[]#<>|$:":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def _store_step(strategy: Strategy, name: str, content: bytes, checked: Checked) -> None:
@@ -107,7 +106,7 @@ def _store_step(strategy: Strategy, name: str, content: bytes, checked: Checked)
     elif pressed:
         with st.spinner("Storing, protecting and publishing …"):
             st.session_state[DONE] = _store(strategy, name, content, checked, by.strip())
-        del st.session_state["workbook"]
+        st.session_state[STORED] = st.session_state.get(STORED, 0) + 1
         st.rerun()
 
 

@@ -65,6 +65,11 @@ def ends_period(kind: PeriodKind, month: str) -> bool:
     return kind != "year" or number == YEAR_END
 
 
+def year_of(month: str) -> str:
+    """Return the financial year that a month lies in, by its last month."""
+    return shifted(month, (YEAR_END - int(month[-2:])) % 12)
+
+
 def month_name(month: str) -> str:
     """Return a month in words, "July 2019"."""
     return f"{MONTH_NAMES[int(month[-2:]) - 1]} {month[:4]}"

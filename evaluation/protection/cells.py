@@ -1,160 +1,156 @@
 """The cells that a publication will hold: every margin of every protected sheet, from the finest counts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from evaluation.definitions.periods import MONTHS_IN, ends_period, first_day, months_of, shifted
+from evaluation.definitions.periods import MONTHS_IN, ends_period, first_day, months_between, months_of, year_of
 from evaluation.definitions.sheets import TOTAL, Margin, PeriodKind, Sheet
 from evaluation.definitions.strategy import Strategy
 
 DIMENSIONS = ("source", "gender", "age", "ethnicity")
 KEY = ("measure", "basis", "margin", "area", "period_kind", "period", *DIMENSIONS)
-
-
-@dataclass(frozen=True)
-class Series:
-    """One measure in one counting basis, by the finest counts of its sheet."""
-
-    sheet: Sheet
-    measure: str
-    basis: str
-    rows: pd.DataFrame
+SERIES = ["measure", "basis"]
 
 
 def all_cells(observations: dict[str, pd.DataFrame], sheets: tuple[Sheet, ...], strategy: Strategy) -> pd.DataFrame:
     """Return every cell to publish, before protection: the columns of KEY, "value" (whole) and "cell" (its number).
 
     observations: by sheet key, columns measure, basis, month, area, the sheet's breakdowns and value. A month of a
-    force is given only when every area that reports then has sent it; a longer period only when all its months are.
+    force or of its areas is given only when every area that reports then has sent it; a longer period only when all
+    its months are. So whoever sees a part sees its total at once, and no total can come later to give a part away.
     """
     frames = []
     for sheet in sheets:
         rows = observations.get(sheet.key)
         if not sheet.protected or rows is None or rows.empty:
             continue
-        for (measure, basis), part in rows.groupby(["measure", "basis"], sort=True):
-            series = Series(sheet, str(measure), str(basis), part)
-            frames.extend(_margin_cells(series, margin, strategy) for margin in sheet.margins)
+        complete = _complete_rows(rows, strategy)
+        frames.extend(_margin_cells(complete, sheet, margin, strategy) for margin in sheet.margins)
     made = [frame for frame in frames if not frame.empty]
     if not made:
-        return pd.DataFrame(columns=[*KEY, "value", "cell"])
+        return pd.DataFrame(columns=[*KEY, "value", "cell"]).astype({"value": "int64", "cell": "int64"})
     cells = pd.concat(made, ignore_index=True)
     cells["cell"] = range(len(cells))
     return cells
 
 
 def complete_months(rows: pd.DataFrame, strategy: Strategy) -> dict[str, tuple[str, ...]]:
-    """Return, by force, the months for which every area that then reported has sent rows, in order."""
-    sent = {
-        (str(area), str(month)) for area, month in rows[["area", "month"]].drop_duplicates().itertuples(index=False)
-    }
+    """Return, by force, the months for which every area that then reported has sent rows, in order.
+
+    rows: of one measure in one counting basis.
+    """
+    sent = set(zip(rows["area"], rows["month"], strict=True))
     complete: dict[str, tuple[str, ...]] = {}
     for force in strategy.forces:
         months = sorted({month for area, month in sent if strategy.force_of(area) == force.code})
         complete[force.code] = tuple(
-            month
-            for month in months
-            if all((area.code, month) in sent for area in strategy.reporting_areas(force.code, first_day(month)))
+            month for month in months if all((area, month) in sent for area in _reporting(force.code, month, strategy))
         )
     return complete
 
 
 def missing_months(rows: pd.DataFrame, strategy: Strategy) -> list[tuple[str, str]]:
     """Return (force, month) pairs between a force's first and last month that are not complete."""
+    forces = rows["area"].map(strategy.force_of)
     gaps = []
     for force, months in complete_months(rows, strategy).items():
-        own = rows.loc[rows["area"].map(strategy.force_of) == force, "month"]
-        if own.empty:
-            continue
-        month, last = str(own.min()), str(own.max())
-        while month <= last:
-            if month not in months:
-                gaps.append((force, month))
-            month = shifted(month, 1)
+        own = rows.loc[forces == force, "month"]
+        if not own.empty:
+            gaps += [(force, month) for month in months_between(own.min(), own.max()) if month not in months]
     return gaps
 
 
-def _margin_cells(series: Series, margin: Margin, strategy: Strategy) -> pd.DataFrame:
-    if margin.by and series.basis in series.sheet.undivided:
+def _reporting(force: str, month: str, strategy: Strategy) -> tuple[str, ...]:
+    return tuple(area.code for area in strategy.reporting_areas(force, first_day(month)))
+
+
+def _complete_rows(rows: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
+    """Return the rows of complete months, each with its force and whether the force has the same areas all year."""
+    kept = []
+    for _, series in rows.groupby(SERIES, sort=True):
+        for force, months in complete_months(series, strategy).items():
+            areas = {month: _reporting(force, month, strategy) for month in months}
+            first = {month: months_of("year", year_of(month))[0] for month in months}
+            steady = {month for month in months if areas[month] == _reporting(force, first[month], strategy)}
+            places = {(area, month) for month in months for area in areas[month]}
+            own = [place in places for place in zip(series["area"], series["month"], strict=True)]
+            kept.append(series[own].assign(force=force, steady=series["month"].isin(steady)))
+    return pd.concat(kept, ignore_index=True)
+
+
+def _margin_cells(rows: pd.DataFrame, sheet: Sheet, margin: Margin, strategy: Strategy) -> pd.DataFrame:
+    if margin.by:
+        rows = rows[~rows["basis"].isin(sheet.undivided)]
+    if margin.level == "authority":
+        monthly = _by_month(rows[rows["steady"]], "area", TOTAL)
+    else:
+        forces = _by_month(rows, "force", margin.by[0] if margin.by else TOTAL)
+        forces = _filled(forces, _categories(sheet, margin, strategy), listed="source" not in margin.by)
+        monthly = pd.concat([forces, _together(forces, strategy)])
+    if monthly.empty:
         return pd.DataFrame()
-    by_month = _authority_tables(series, strategy) if margin.level == "authority" else _tables(series, margin, strategy)
-    frames = [
-        _long(table, series, margin, area, kind)
-        for area, monthly in by_month
-        for kind in margin.periods
-        if not (table := rolled_up(monthly, kind)).empty
-    ]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    monthly = monthly.reindex(columns=list(months_between(monthly.columns.min(), monthly.columns.max())))
+    return pd.concat([_long(rolled_up(monthly, kind), margin, kind) for kind in margin.periods], ignore_index=True)
 
 
-def _tables(series: Series, margin: Margin, strategy: Strategy) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield each force, and the partnership, with its table of months by categories."""
-    complete = complete_months(series.rows, strategy)
-    forces = series.rows["area"].map(strategy.force_of)
-    tables = []
-    for force in strategy.forces:
-        rows = series.rows[(forces == force.code) & series.rows["month"].isin(complete[force.code])]
-        if rows.empty:
-            continue
-        categories = _categories(series, margin, rows, strategy)
-        if margin.by and len(categories) < 2:
-            continue
-        column = margin.by[0] if margin.by else "measure"
-        table = rows.pivot_table(index="month", columns=column, values="value", aggfunc="sum", fill_value=0)
-        table = table.reindex(index=complete[force.code], columns=categories or [series.measure], fill_value=0)
-        tables.append(table if margin.by else table.set_axis([TOTAL], axis=1))
-        yield force.code, tables[-1]
-    if len(tables) == len(strategy.forces) > 1:
-        shared = sorted(set.intersection(*(set(table.index) for table in tables)))
-        columns = list(dict.fromkeys(column for table in tables for column in table.columns))
-        together = sum(table.reindex(index=shared, columns=columns, fill_value=0) for table in tables)
-        yield strategy.partnership.code, pd.DataFrame(together)
+def _by_month(rows: pd.DataFrame, area: str, category: str) -> pd.DataFrame:
+    """Return the counts by measure, basis, area and category, a column a month, missing where there are no rows."""
+    categories = rows[category] if category in rows else category
+    place = [*SERIES, area, "category", "month"]
+    sums = rows.assign(category=categories).groupby(place, sort=False)["value"].sum()
+    return sums.unstack("month").rename_axis(index={area: "area"})
 
 
-def _authority_tables(series: Series, strategy: Strategy) -> Iterator[tuple[str, pd.DataFrame]]:
-    for area, rows in series.rows.groupby("area", sort=True):
-        yield str(area), rows.groupby("month")["value"].sum().to_frame(TOTAL)
-
-
-def _categories(series: Series, margin: Margin, rows: pd.DataFrame, strategy: Strategy) -> list[str]:
-    """Return the margin's categories. A source is a team of one force: only those that force has ever used."""
+def _categories(sheet: Sheet, margin: Margin, strategy: Strategy) -> list[str]:
     if not margin.by:
-        return []
+        return [TOTAL]
     (key,) = margin.by
-    listed = [category.code for category in strategy.dimension(series.sheet.column(key).dimension).categories]
-    return [code for code in listed if key != "source" or (rows["source"] == code).any()]
+    return [category.code for category in strategy.dimension(sheet.column(key).dimension).categories]
+
+
+def _filled(monthly: pd.DataFrame, categories: list[str], listed: bool) -> pd.DataFrame:
+    """Return the counts with 0 where a force has sent a month without a category.
+
+    listed: every force has every category of the list; else only those it has ever used (a source is a team of one
+    force). A breakdown into a single category would repeat the total, and is left out.
+    """
+    wanted = []
+    for place in monthly.index.droplevel("category").unique():
+        own = [code for code in categories if listed or (*place, code) in monthly.index]
+        wanted += [(*place, code) for code in own if own == [TOTAL] or len(own) > 1]
+    if not wanted:
+        return monthly.iloc[:0]
+    filled = monthly.reindex(pd.MultiIndex.from_tuples(wanted, names=monthly.index.names))
+    sent = monthly.notna().groupby([*SERIES, "area"]).any().reindex(filled.index.droplevel("category"))
+    return filled.fillna(0).where(sent.to_numpy())
+
+
+def _together(forces: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
+    """Return the partnership's counts, in the months that all its forces have sent."""
+    sums = forces.groupby([*SERIES, "category"], sort=False).sum()
+    have = forces.notna().groupby([*SERIES, "area"]).any().groupby(SERIES).sum()
+    everywhere = have.reindex(sums.index.droplevel("category")).to_numpy() == max(2, len(strategy.forces))
+    together = sums.where(everywhere).assign(area=strategy.partnership.code)
+    return together.set_index("area", append=True).reorder_levels(forces.index.names)
 
 
 def rolled_up(monthly: pd.DataFrame, kind: PeriodKind) -> pd.DataFrame:
-    """Return the table by periods of this kind, each only where all its months are there.
+    """Return the counts by periods of this kind, missing where a month of the period is missing.
 
-    monthly: index months ("2019-07"), a column a category, whole numbers.
+    monthly: a row a count, a column a month ("2019-07"), every month from the first to the last.
     """
-    if kind == "month":
-        return monthly
-    have = set(monthly.index)
-    ends = [m for m in monthly.index if ends_period(kind, str(m)) and have.issuperset(months_of(kind, str(m)))]
-    if not ends:
-        return monthly.iloc[:0]
-    months = pd.Index(_all_months(str(min(have)), str(max(have))))
-    sums = monthly.reindex(months).rolling(MONTHS_IN[kind]).sum()
-    return sums.loc[ends].round().astype("int64")
+    length = MONTHS_IN[kind]
+    if len(monthly.columns) < length:
+        return monthly.iloc[:, :0]
+    windows = np.lib.stride_tricks.sliding_window_view(monthly.to_numpy(dtype=float), length, axis=1)
+    sums = pd.DataFrame(windows.sum(axis=2), index=monthly.index, columns=monthly.columns[length - 1 :])
+    return sums[[month for month in sums.columns if ends_period(kind, month)]]
 
 
-def _all_months(first: str, last: str) -> list[str]:
-    start, end = (date.fromisoformat(f"{month}-01") for month in (first, last))
-    return [f"{day:%Y-%m}" for day in pd.date_range(start, end, freq="MS")]
-
-
-def _long(table: pd.DataFrame, series: Series, margin: Margin, area: str, kind: PeriodKind) -> pd.DataFrame:
-    tall = table.rename_axis("period").reset_index().melt("period", var_name="category", value_name="value")
-    filled = {dimension: TOTAL for dimension in DIMENSIONS}
-    cells = tall.assign(
-        measure=series.measure, basis=series.basis, margin=margin.key, area=area, period_kind=kind, **filled
-    )
-    if margin.by:
-        cells[margin.by[0]] = tall["category"]
-    return cells[[*KEY, "value"]].astype({"value": "int64"})
+def _long(table: pd.DataFrame, margin: Margin, kind: PeriodKind) -> pd.DataFrame:
+    """Return a row a cell, with the columns of KEY and value, from a table with a column a period."""
+    cells = table.rename_axis(columns="period").stack().dropna().rename("value").astype("int64").reset_index()
+    filled = {dimension: cells["category"] if dimension in margin.by else TOTAL for dimension in DIMENSIONS}
+    return cells.assign(margin=margin.key, period_kind=kind, **filled)[[*KEY, "value"]]

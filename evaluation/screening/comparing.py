@@ -64,14 +64,14 @@ def _undivided(sheet: Sheet, values: Values) -> bool:
 
 
 def _matcher(columns: tuple[Column, ...], rows: Iterable[Values]) -> Callable[[Key], bool]:
-    """Return whether a key could be that of one of the rows; a value that is missing could be any."""
-    keys = {tuple(values.get(column.key) for column in columns) for values in rows}
-    partial = [key for key in keys if None in key]
+    """Return what says whether a key could be that of one of the rows; a value that could not be read could be any."""
+    known: dict[tuple[int, ...], set[Key]] = defaultdict(set)
+    for values in rows:
+        places = tuple(place for place, column in enumerate(columns) if column.key in values)
+        known[places].add(tuple(values[columns[place].key] for place in places))
 
     def matches(wanted: Key) -> bool:
-        return wanted in keys or any(
-            all(have in (None, want) for have, want in zip(key, wanted, strict=True)) for key in partial
-        )
+        return any(tuple(wanted[place] for place in places) in keys for places, keys in known.items())
 
     return matches
 

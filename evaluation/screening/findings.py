@@ -50,10 +50,17 @@ def one_of(names: Iterable[str], limit: int = 12) -> str:
 
 
 def nearest(text: str, names: Iterable[str]) -> str:
-    """Return "Did you mean X?" for the name most like the text; empty when none is near."""
-    by_folded = {name.casefold(): name for name in names}
+    """Return "Did you mean X?" for the name most like the text; empty when none is near.
+
+    A name with other numbers in it is another thing, however alike: 13-15 was not meant as 18-21.
+    """
+    by_folded = {name.casefold(): name for name in names if _digits(name) == _digits(text)}
     close = get_close_matches(text.strip().casefold(), by_folded, n=1, cutoff=0.6)
     return f"Did you mean {by_folded[close[0]]}?" if close else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def refuses(findings: Iterable[Finding]) -> bool:

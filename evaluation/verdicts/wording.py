@@ -9,8 +9,8 @@ from evaluation.statistics.year_on_year import Figure, YearOnYear
 SMALLEST_BASE_FOR_PERCENT = 50
 SUPPRESSED_MEANS = "[c] is not shown: it is a small count, or would give one away."
 NOT_A_TEST = (
-    "This compares two totals. It does not say whether the difference is more than chance, nor what caused it: more "
-    "referrals can mean better recognition or more harm."
+    "This compares two totals. It does not say whether the difference is more than chance, nor what caused it: a rise "
+    "can mean better recognition or more harm."
 )
 
 COUNTED_TWICE = (
@@ -24,6 +24,14 @@ def counted(figure: Figure) -> str:
     if figure.state == "shown":
         return f"{figure.value:,}"
     return SUPPRESSED if figure.state == "suppressed" else "–"
+
+
+def counted_as(measure: Measure, basis: str, name: str) -> str:
+    """Return what is counted, with its counting basis: "referrals (records)", "reports of children at risk".
+
+    basis: the counting basis's code; name: its name. A report can concern several people: it is never one of them.
+    """
+    return f"reports of {measure.unit}" if basis == "reports" else f"{measure.unit} ({name.lower()})"
 
 
 def percent_change(change: YearOnYear) -> str:
@@ -40,16 +48,21 @@ def percent_change(change: YearOnYear) -> str:
 def change_words(change: YearOnYear) -> str:
     """Return the change and its base: "33 more than the 701 in the 12 months before (up 5%)"."""
     if change.difference is None:
-        states = {change.now.state, change.before.state}
-        if "missing" in states:
-            return "no comparison: the year before is not complete"
-        return f"no comparison: the year before is {SUPPRESSED}" if change.now.value else f"no comparison: {SUPPRESSED}"
+        return f"no comparison: {_why_not(change)}"
     base, percent = change.before.value, percent_change(change)
     if change.difference == 0:
         return f"the same as in the 12 months before ({base:,})"
     return f"{_more(change.difference)} than the {base:,} in the 12 months before" + (
         f" ({percent})" if percent else ""
     )
+
+
+def _why_not(change: YearOnYear) -> str:
+    if change.now.state == "missing":
+        return "these 12 months are not complete"
+    if change.before.state == "missing":
+        return "the year before is not complete"
+    return SUPPRESSED if change.now.state == "suppressed" else f"the year before is {SUPPRESSED}"
 
 
 def _more(difference: int) -> str:
@@ -66,13 +79,12 @@ def short_change(change: YearOnYear) -> str:
     return f"{_more(change.difference)} than {base:,}" + (f" ({percent})" if percent else "")
 
 
-def headline(measure: Measure, basis: str, place: str, change: YearOnYear, who: str = "") -> str:
+def headline(what: str, place: str, change: YearOnYear) -> str:
     """Return the sentence that opens a page: what, how many, where, since when, and against what.
 
-    basis: the counting basis in words; who: the category, for example "Male", empty for all.
+    what: as counted_as says it.
     """
     period = period_name("rolling", change.period)
-    what = f"{measure.unit} ({who.lower()}, {basis.lower()})" if who else f"{measure.unit} ({basis.lower()})"
     if change.now.state == "missing":
         return f"{place}: no complete figure of {what} for the {period}."
     if change.now.state == "suppressed":
@@ -80,9 +92,8 @@ def headline(measure: Measure, basis: str, place: str, change: YearOnYear, who: 
     return f"{place}: {counted(change.now)} {what} in the {period}, {change_words(change)}."
 
 
-def month_headline(measure: Measure, basis: str, place: str, month: str, figure: Figure) -> str:
+def month_headline(what: str, place: str, month: str, figure: Figure) -> str:
     """Return the sentence that opens a page while there is no complete year: the latest month, and what is needed."""
-    what = f"{measure.unit} ({basis.lower()})"
     need = "A comparison needs 24 complete months."
     if figure.state != "shown":
         return f"{place}: {what} in {month_name(month)} are not shown {SUPPRESSED}. {need}"
@@ -90,31 +101,37 @@ def month_headline(measure: Measure, basis: str, place: str, month: str, figure:
 
 
 def share_words(part: int, whole: int) -> str:
-    """Return a share in whole per cent, with its base when that is small: "24%", "3 of 12"."""
+    """Return a share in whole per cent, or with its base when that is small: "24%", "3 of 12".
+
+    Only none is 0%, and only all is 100%.
+    """
     if whole < SMALLEST_BASE_FOR_PERCENT:
         return f"{part:,} of {whole:,}"
-    return f"{round(100 * part / whole)}%"
+    percent = round(100 * part / whole)
+    if percent == 0 and part:
+        return "less than 1%"
+    if percent == 100 and part < whole:
+        return "more than 99%"
+    return f"{percent}%"
 
 
-def trend_title(measure: Measure, place: str, month: str, latest: dict[str, Figure]) -> str:
+def trend_title(what: str, place: str, month: str, latest: dict[str, Figure]) -> str:
     """Return the title of a chart over months: the latest month's figure, or each category's.
 
     latest: figures of the month by the category's name; one under "" when there is no breakdown.
     """
-    figures = ", ".join(f"{name} {counted(figure)}".strip() for name, figure in latest.items())
-    return (
-        f"{place}, {month_name(month)}: {figures} {measure.unit}"
-        if "" in latest
-        else (f"{place}, {measure.unit} in {month_name(month)}: {figures}")
-    )
+    if "" in latest:
+        return f"{place}, {month_name(month)}: {counted(latest[''])} {what}"
+    figures = ", ".join(f"{name}: {counted(figure)}" for name, figure in latest.items())
+    return f"{place}, {what} in {month_name(month)} – {figures or 'none'}"
 
 
-def years_title(measure: Measure, place: str, year: str, now: Figure, before: Figure, broken: bool) -> str:
+def years_title(what: str, place: str, year: str, now: Figure, before: Figure, broken: bool) -> str:
     """Return the title of a chart of financial years: the latest against the one before it.
 
     broken: the definition changed within the two years, so that they are not compared.
     """
-    said = f"{place}, {year_name(year)}: {counted(now)} {measure.unit}"
+    said = f"{place}, {year_name(year)}: {counted(now)} {what}"
     if broken:
         return f"{said}; the definition changed, so the year before is not like for like"
     change = YearOnYear(year, now, before)
@@ -128,23 +145,33 @@ def years_title(measure: Measure, place: str, year: str, now: Figure, before: Fi
 
 
 def profile_title(what: str, year: str, shares: dict[str, int], whole: int | None) -> str:
-    """Return the title of a year's breakdown: its largest category and that one's share.
+    """Return the title of a year's breakdown: its largest category and that one's share. Most is more than half.
 
     what: the breakdown, "gender"; shares: shown counts by category; whole: the year's total when it is shown.
     """
-    if not shares or not any(shares.values()):
-        return f"By {what}, {year_name(year)}: no figure can be shown"
-    name = max(shares, key=lambda each: shares[each])
-    if not whole:
-        return f"By {what}, {year_name(year)}: most are {name}, {shares[name]:,}"
-    return f"By {what}, {year_name(year)}: most are {name}, {shares[name]:,} of {whole:,}" + (
-        f" ({share_words(shares[name], whole)})" if whole >= SMALLEST_BASE_FOR_PERCENT else ""
-    )
+    said = f"By {what}, {year_name(year)}"
+    if not shares:
+        return f"{said}: no figure can be shown"
+    if not any(shares.values()):
+        return f"{said}: none"
+    count = max(shares.values())
+    names = [name for name, each in shares.items() if each == count]
+    most = "most are" if whole and 2 * count > whole else "most often"
+    figure = f"{count:,} of {whole:,}" if whole else f"{count:,}"
+    if whole and whole >= SMALLEST_BASE_FOR_PERCENT:
+        figure += f" ({share_words(count, whole)})"
+    return f"{said}: {most} {' and '.join(names)}, {figure}" + (" each" if len(names) > 1 else "")
 
 
-def areas_title(measure: Measure, place: str, year: str, counts: dict[str, int]) -> str:
-    """Return the title of a table of local areas: the one with most in the latest year. Not a rate: areas differ."""
+def areas_title(what: str, place: str, year: str, counts: dict[str, int], complete: bool) -> str:
+    """Return the title of a table of local areas: the one with most in the latest year.
+
+    counts: shown counts by area; complete: whether these are all areas, so that one can be said to have most.
+    """
     if not counts:
-        return f"{place}: no local area's {measure.unit} can be shown for {year_name(year)}"
-    name = max(counts, key=lambda each: counts[each])
-    return f"{place}, local areas: most {measure.unit} in {year_name(year)} in {name}, {counts[name]:,}"
+        return f"{place}: no local area's {what} can be shown for {year_name(year)}"
+    most = max(counts.values())
+    names = [name for name, count in counts.items() if count == most]
+    if not complete or len(names) > 1:
+        return f"{place}, local areas: {what} in {year_name(year)}"
+    return f"{place}, local areas: most {what} in {year_name(year)} in {names[0]}, {most:,}"

@@ -10,7 +10,9 @@ from components.sections import partnership_headline
 
 view = open_page("Overview")
 unsaid = partnership_headline(view)
-st.html(board(view))
-st.caption(f"Each figure against the 12 months before. {unsaid}")
+if not view.available.empty:
+    st.html(board(view))
+if unsaid:
+    st.caption(f"Each figure against the 12 months before. {unsaid}")
 evaluation_measures(view)
 data_gaps(view)

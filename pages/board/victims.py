@@ -7,7 +7,7 @@ from components.page import nothing_here, open_page
 from components.profiles import profiles
 from components.sections import opening, over_time
 from components.selection import FILTERS, filter_bar
-from components.years import by_local_area
+from components.years import by_local_area, by_year
 from evaluation.definitions.measures import measures_of
 
 view = open_page("Victims", FILTERS)
@@ -18,5 +18,6 @@ else:
     st.caption(opening(chosen))
     profiles(chosen, ("gender", "age", "ethnicity"))
     over_time(chosen)
+    by_year(chosen)
     by_local_area(chosen)
 printed_figures("victims", "Victims as printed")

@@ -10,11 +10,13 @@ request that left this machine, a console error.
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.browser.driving import open_browser, wait_for_app, watch
@@ -22,6 +24,7 @@ from tests.browser.driving import open_browser, wait_for_app, watch
 PAGES = ("", "referrals", "victims", "offenders", "campaigns", "upload", "definitions")
 SIZES = ("1440x900", "1280x720", "390x844")
 SCHEMES = ("light", "dark")
+BROWSERS = 2  # a page mostly waits
 
 # Streamlit scrolls an inner element, so a full picture needs a window as high as what that element holds.
 HIDDEN_HEIGHT = """
@@ -46,23 +49,33 @@ TOO_WIDE = """
 """
 
 
-def photograph(browser: Browser, address: str, path: Path, size: str, scheme: str, full: bool) -> list[str]:
-    """Open `address` in a window of its own, save the picture to `path` and return what is wrong with the page."""
-    width, height = map(int, size.split("x"))
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-    page = context.new_page()
+@dataclass(frozen=True)
+class Shot:
+    """One picture to take."""
+
+    address: str
+    path: Path
+    size: str
+    scheme: str
+    full: bool
+
+
+def photograph(page: Page, shot: Shot) -> list[str]:
+    """Take the picture in the new `page` and return what is wrong with what it shows."""
+    width, height = map(int, shot.size.split("x"))
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=shot.scheme)
     faults = watch(page)
     try:
-        page.goto(address)
+        page.goto(shot.address)
         wait_for_app(page)
-        if full:
+        if shot.full:
             _show_whole(page, width)
     except TimeoutError:
         faults.append("did not finish in time")
-    page.screenshot(path=path)
+    page.screenshot(path=shot.path)
     faults += [f"exception: {text[:200]}" for text in page.get_by_test_id("stException").all_inner_texts()]
     faults += [f"wider than the window: {name}" for name in page.evaluate(TOO_WIDE)]
-    context.close()
     return faults
 
 
@@ -75,12 +88,28 @@ def _show_whole(page: Page, width: int) -> None:
         wait_for_app(page)
 
 
-def shots(options: argparse.Namespace) -> Iterator[tuple[str, str, str, Path]]:
-    """Yield page, size, colour scheme and file of each picture that was asked for."""
-    for page, size, scheme in product(options.pages, options.size or SIZES, options.scheme or SCHEMES):
-        name = re.sub(r"[^\w=.-]+", "_", page) or "overview"
+def shots(options: argparse.Namespace) -> Iterator[Shot]:
+    """Yield each picture that was asked for."""
+    for page, size, scheme in product(options.pages or PAGES, options.size or SIZES, options.scheme or SCHEMES):
+        path = "" if page == "overview" else page
+        name = re.sub(r"[^\w=.-]+", "_", path) or "overview"
         full = "-full" if options.full else ""
-        yield page, size, scheme, options.outdir / f"{name}-{size}-{scheme}{full}.png"
+        file = options.outdir / f"{name}-{size}-{scheme}{full}.png"
+        yield Shot(f"{options.url.rstrip('/')}/{path}", file, size, scheme, options.full)
+
+
+def photograph_all(wanted: Sequence[Shot]) -> int:
+    """Take the pictures in one browser, print each file with its faults, and return how many had any."""
+    wrong = 0
+    with sync_playwright() as playwright, open_browser(playwright) as browser:
+        context = browser.new_context()  # one for all: what Streamlit is made of is then fetched and compiled once
+        for shot in wanted:
+            page = context.new_page()
+            faults = photograph(page, shot)
+            page.close()
+            wrong += bool(faults)
+            print("\n    ".join([str(shot.path), *faults]), flush=True)
+    return wrong
 
 
 def main() -> int:
@@ -93,15 +122,12 @@ def main() -> int:
     parser.add_argument("--size", action="append", help=f"WIDTHxHEIGHT, repeatable; {', '.join(SIZES)} by default")
     parser.add_argument("--scheme", action="append", choices=SCHEMES, help="both by default")
     options = parser.parse_args()
-    options.pages = ["" if page == "overview" else page for page in options.pages] or PAGES
     options.outdir.mkdir(parents=True, exist_ok=True)
 
-    wrong = 0
-    with sync_playwright() as playwright, open_browser(playwright) as browser:
-        for page, size, scheme, path in shots(options):
-            faults = photograph(browser, f"{options.url.rstrip('/')}/{page}", path, size, scheme, options.full)
-            wrong += bool(faults)
-            print(path, *faults, sep="\n    ", flush=True)
+    wanted = list(shots(options))
+    browsers = min(BROWSERS, len(wanted))
+    with ThreadPoolExecutor(browsers) as pool:
+        wrong = sum(pool.map(photograph_all, [wanted[i::browsers] for i in range(browsers)]))
     return 1 if wrong else 0
 
 

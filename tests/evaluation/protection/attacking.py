@@ -1,29 +1,30 @@
-"""An attacker: what can be worked out of hidden counts from everything that is shown.
+"""An attacker: what can be worked out of hidden counts from everything that is known.
 
-It shares nothing with the code that hides. It knows the shown cells, the relations between cells, that counts are
-whole and not negative, and that no cell has more individuals than records; HiGHS then looks for the least and the
-greatest that a hidden count can be.
+It shares nothing with the code that hides. It knows some cells, the relations between all of them, that counts are
+whole and not negative, and that no cell has more individuals than records. HiGHS looks for the least and the greatest
+that a hidden count can be; every table it finds is checked in whole numbers.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from evaluation.protection.cells import KEY
 
-Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Whole = npt.NDArray[np.int64]
+# More than any count here can be: where nothing limits a count, this does.
+PLENTY = 100_000
 
 
 @dataclass(frozen=True)
 class Leak:
-    """A small count of which too much can be worked out: it lies between least and most."""
+    """A hidden small count of which too much is known: it lies between least and most."""
 
     cell: int
     value: int
@@ -31,124 +32,123 @@ class Leak:
     most: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class Block:
-    """Hidden cells that hang together: sums @ x = known, fewer @ x <= limits, low <= x <= high."""
+    """Unknown counts that hang together: low <= rows @ counts <= high. tables: the solutions found so far."""
 
-    cells: npt.NDArray[np.int64]
-    sums: csr_array
-    known: Numbers
-    fewer: csr_array
-    limits: Numbers
-    low: Numbers
-    high: Numbers
+    unknown: Whole
+    rows: csr_array
+    low: npt.NDArray[np.float64]
+    high: npt.NDArray[np.float64]
+    tables: list[Whole] = field(default_factory=list)
+
+    def least(self, coefs: Whole, enough: int) -> int:
+        """Return the least that coefs @ counts can be, or what one table shows of it when that is enough."""
+        reached = int((np.array(self.tables) @ coefs).min()) if self.tables else PLENTY
+        if reached > enough:
+            self.tables.append(self._solved(coefs))
+            reached = int(coefs @ self.tables[-1])
+        return reached
+
+    def scatter(self, rng: np.random.Generator) -> None:
+        """Find some tables far from each other, which serve many counts at once."""
+        for _ in range(min(12, len(self.unknown) // 4)):
+            self.tables.append(self._solved(rng.choice([-1, 1], len(self.unknown))))
+
+    def _solved(self, aim: Whole) -> Whole:
+        for whole in (0, 1):
+            solved = milp(
+                aim,
+                constraints=LinearConstraint(self.rows, self.low, self.high),
+                bounds=Bounds(0, PLENTY),
+                integrality=np.full(len(aim), whole),
+            )
+            assert solved.success, f"No table agrees with what is known: {solved.message}"
+            table = np.rint(solved.x).astype(np.int64)
+            made = self.rows @ table
+            if (table >= 0).all() and (made >= self.low).all() and (made <= self.high).all():
+                return table
+        raise AssertionError("The solver found no table of whole numbers.")
 
 
-def leaks(cells: pd.DataFrame, hidden: Flags, relations: pd.DataFrame, threshold: int) -> list[Leak]:
-    """Return every hidden small count that cannot be both at most 1 and at least threshold - 1.
+def leaks(cells: pd.DataFrame, unknown: Flags, relations: pd.DataFrame, threshold: int) -> list[Leak]:
+    """Return every unknown small count that cannot be both at most 1 and at least threshold - 1.
 
-    cells: the columns of KEY, value and cell (0, 1, 2 ... in order). hidden: what an outsider does not know.
+    cells: the columns of KEY, value and cell (0, 1, 2 ... in order). unknown: the cells that the attacker has not seen.
     """
     values = cells["value"].to_numpy(dtype=np.int64)
-    small = hidden & (values > 0) & (values < threshold)
+    made_of, known = _made_of(values, unknown, relations)
+    blocks, block_of = _blocks(*_rules(cells, made_of, known, relations))
+    rng = np.random.default_rng(0)
+    for block in blocks:
+        block.scatter(rng)
     found = []
-    for block in blocks(cells, hidden, relations):
-        targets = np.flatnonzero(small[block.cells])
-        for target, least, most in _ranges(block, targets, values[block.cells], threshold):
-            cell = int(block.cells[target])
-            found.append(Leak(cell, int(values[cell]), least, most))
+    for cell in np.flatnonzero(unknown & (values > 0) & (values < threshold)):
+        own = made_of[[cell]].tocoo()
+        least = most = int(known[cell])
+        for number in np.unique(block_of[own.coords[1]]):
+            block = blocks[number]
+            inside = block_of[own.coords[1]] == number
+            coefs = np.zeros(len(block.unknown), dtype=np.int64)
+            coefs[np.searchsorted(block.unknown, own.coords[1][inside])] = own.data[inside]
+            least += block.least(coefs, 0)
+            most -= block.least(-coefs, 1 - threshold)
+        if least > 1 or most < threshold - 1:
+            found.append(Leak(int(cell), int(values[cell]), least, most))
     return found
 
 
-def blocks(cells: pd.DataFrame, hidden: Flags, relations: pd.DataFrame) -> Iterator[Block]:
-    """Yield the hidden cells with what is known of them, split where nothing ties them together."""
-    values = cells["value"].to_numpy(dtype=np.float64)
-    number = np.cumsum(hidden) - 1
-    sums, known = _sums(hidden, number, values, relations)
-    fewer, low, high = _fewer(cells, hidden, number, values)
-    ties = abs(sums).T @ abs(sums) + abs(fewer).T @ abs(fewer)
-    _, label = connected_components(ties, directed=False)
-    order = np.argsort(label, kind="stable")
-    own = np.flatnonzero(hidden)
-    for members in np.split(order, np.cumsum(np.bincount(label))[:-1]) if len(order) else []:
-        rows = np.unique(sums[:, members].nonzero()[0])
-        pairs = np.unique(fewer[:, members].nonzero()[0])
-        yield Block(
-            own[members],
-            sums[rows][:, members],
-            known[rows],
-            fewer[pairs][:, members],
-            np.zeros(len(pairs)),
-            low[members],
-            high[members],
-        )
+def _made_of(values: Whole, unknown: Flags, relations: pd.DataFrame) -> tuple[csr_array, Whole]:
+    """Return every cell as unknown counts and a known rest: value = made_of @ counts + known.
+
+    An unknown quarter, year or wider area is no count of its own: it is the sum of its parts, whatever they are.
+    """
+    sums = relations[relations["over"].isin(["period", "partnership"])]
+    defined = sums[(sums["coef"] == 1) & unknown[sums["cell"]]].drop_duplicates("cell")
+    parts = defined[["relation", "cell"]].merge(sums.loc[sums["coef"] == -1, ["relation", "cell"]], on="relation")
+    free = unknown.copy()
+    free[defined["cell"]] = False
+    size = (len(values), len(values))
+    ones = np.ones(len(parts), dtype=np.int64)
+    step = csr_array((ones, (parts["cell_x"], parts["cell_y"])), shape=size)
+    kept = np.ones(len(values), dtype=np.int64)
+    kept[defined["cell"]] = 0
+    step = step + csr_array((kept, (np.arange(len(values)), np.arange(len(values)))), shape=size)
+    whole = step @ step @ step
+    known = whole @ np.where(unknown, 0, values)
+    return csr_array(whole[:, np.flatnonzero(free)]), known
 
 
-def _sums(hidden: Flags, number: npt.NDArray[np.int64], values: Numbers, relations: pd.DataFrame) -> tuple[csr_array, Numbers]:
-    relation, _ = pd.factorize(relations["relation"])
-    cell, coef = relations["cell"].to_numpy(), relations["coef"].to_numpy(dtype=np.float64)
-    count = relation.max(initial=-1) + 1
-    unknown = hidden[cell]
-    sums = csr_array((coef[unknown], (relation[unknown], number[cell[unknown]])), shape=(count, int(hidden.sum())))
-    known = -np.bincount(relation[~unknown], coef[~unknown] * values[cell[~unknown]], minlength=count)
-    return sums, known
+def _rules(
+    cells: pd.DataFrame, made_of: csr_array, known: Whole, relations: pd.DataFrame
+) -> tuple[csr_array, npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return what every table must fulfil: low <= rows @ counts <= high."""
+    number, _ = pd.factorize(relations["relation"])
+    place = (number, relations["cell"].to_numpy())
+    equal = csr_array((relations["coef"].to_numpy(), place), shape=(number.max(initial=-1) + 1, len(cells)))
+    pairs = cells.merge(cells, on=[key for key in KEY if key != "basis"])
+    pairs = pairs[(pairs["basis_x"] == "records") & (pairs["basis_y"] == "individuals")]
+    each = np.arange(len(pairs))
+    ends = (np.concatenate([each, each]), np.concatenate([pairs["cell_x"], pairs["cell_y"]]))
+    at_least = csr_array((np.repeat([1, -1], len(pairs)), ends), shape=(len(pairs), len(cells)))
+    both = csr_array(vstack([equal, at_least]))
+    low = -(both @ known).astype(float)
+    high = np.where(np.arange(len(low)) < equal.shape[0], low, np.inf)
+    rows = csr_array(both @ made_of)
+    rows.eliminate_zeros()
+    told = np.diff(rows.indptr) > 0
+    assert (low[~told] <= 0).all() and (high[~told] >= 0).all(), "What is known contradicts itself."
+    return rows[np.flatnonzero(told)], low[told], high[told]
 
 
-def _fewer(cells: pd.DataFrame, hidden: Flags, number: npt.NDArray[np.int64], values: Numbers) -> tuple[csr_array, Numbers, Numbers]:
-    """Return individuals <= records: as rows where both are hidden, as limits of the one that is where not."""
-    place = [key for key in KEY if key != "basis"]
-    numbered = cells[place].assign(cell=np.arange(len(cells)))
-    pairs = numbered[cells["basis"] == "individuals"].merge(numbered[cells["basis"] == "records"], on=place)
-    few, many = pairs["cell_x"].to_numpy(), pairs["cell_y"].to_numpy()
-    low, high = np.zeros(len(cells)), np.full(len(cells), np.inf)
-    high[few[~hidden[many]]] = values[many[~hidden[many]]]
-    low[many[~hidden[few]]] = values[few[~hidden[few]]]
-    both = hidden[few] & hidden[many]
-    row = np.arange(both.sum())
-    coef = np.repeat([1.0, -1.0], both.sum())
-    place_of = np.concatenate([number[few[both]], number[many[both]]])
-    fewer = csr_array((coef, (np.concatenate([row, row]), place_of)), shape=(len(row), int(hidden.sum())))
-    return fewer, low[hidden], high[hidden]
-
-
-def _ranges(
-    block: Block, targets: npt.NDArray[np.int64], truth: npt.NDArray[np.int64], threshold: int
-) -> Iterator[tuple[int, int, int]]:
-    """Yield (target, least, most) for targets that cannot reach both ends; one table may serve many targets."""
-    least, most = truth.copy(), truth.copy()
-    for target in targets:
-        for sign, reached in ((1, least[target] <= 1), (-1, most[target] >= threshold - 1)):
-            if not reached:
-                table = _extreme(block, int(target), sign)
-                np.minimum(least, table, out=least)
-                np.maximum(most, table, out=most)
-        if least[target] > 1 or most[target] < threshold - 1:
-            yield int(target), int(least[target]), int(most[target])
-
-
-def _extreme(block: Block, target: int, sign: int) -> npt.NDArray[np.int64]:
-    """Return a whole table that agrees with everything known, with the target as small (or large) as it can be."""
-    aim = np.zeros(len(block.cells))
-    aim[target] = sign
-    # No more than needed: a count without limit would have no greatest.
-    high = np.minimum(block.high, np.maximum(block.low, 10_000))
-    rules = [LinearConstraint(block.sums, block.known, block.known), LinearConstraint(block.fewer, -np.inf, block.limits)]
-    kept = [rule for rule in rules if rule.A.shape[0]]
-    for whole in (0, 1):
-        solved = milp(aim, constraints=kept, bounds=Bounds(block.low, high), integrality=np.full(len(aim), whole))
-        if not solved.success:
-            raise AssertionError(f"No table agrees with what is shown: {solved.message}")
-        table = np.rint(solved.x).astype(np.int64)
-        if np.allclose(table, solved.x, atol=1e-6) and _agrees(block, table):
-            return table
-    raise AssertionError("The solver's whole table is not whole.")
-
-
-def _agrees(block: Block, table: npt.NDArray[np.int64]) -> bool:
-    """Return whether a table fits exactly, in whole numbers, whatever the solver's tolerance was."""
-    return bool(
-        (block.sums @ table == block.known).all()
-        and (block.fewer @ table <= block.limits).all()
-        and (table >= block.low).all()
-        and (table <= block.high).all()
-    )
+def _blocks(
+    rows: csr_array, low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]
+) -> tuple[list[Block], Whole]:
+    """Return the unknown counts in blocks that nothing ties to each other, and the block of each count."""
+    _, block_of = connected_components(abs(rows).T @ abs(rows), directed=False)
+    row_of = block_of[rows.indices[rows.indptr[:-1]]]
+    blocks = []
+    for number in range(block_of.max(initial=-1) + 1):
+        unknown, own = np.flatnonzero(block_of == number), np.flatnonzero(row_of == number)
+        blocks.append(Block(unknown, csr_array(rows[own][:, unknown]), low[own], high[own]))
+    return blocks, block_of

@@ -1,0 +1,39 @@
+"""What all tests share: the sample as `make run` would load it, and a marker for each folder that needs more than Python."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data_access.stores.location import ENVIRONMENT, StoreLocation
+
+TESTS = Path(__file__).parent
+MARKED_FOLDERS = {"browser", "postgres", "bench"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test of a marked folder with the folder's name."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in MARKED_FOLDERS:
+            item.add_marker(folder)
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> StoreLocation:
+    """Return a store with the sample published. Nothing may be written to it."""
+    folder = tmp_path_factory.mktemp("sample") / "store"
+    environment = {**os.environ, ENVIRONMENT: str(folder)}
+    command = [sys.executable, "-m", "data_access", "prepare"]
+    subprocess.run(command, cwd=TESTS.parent, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return StoreLocation(folder=folder)
+
+
+@pytest.fixture
+def own_store(sample_store: StoreLocation, tmp_path: Path) -> StoreLocation:
+    """Return a copy of the sample store that may be written to."""
+    folder = shutil.copytree(sample_store.folder, tmp_path / "own")
+    return StoreLocation(folder=folder)

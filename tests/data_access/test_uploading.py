@@ -1,0 +1,281 @@
+"""The whole way of a workbook into the checks: as bytes, with real Excel cells, and nothing stored on the way."""
+
+import io
+import random
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from data_access.__main__ import main
+from data_access.stores.location import StoreLocation
+from data_access.stores.submissions import submit
+from data_access.uploading import check_content
+from evaluation.definitions.strategy import Strategy
+from evaluation.screening.checks import Checked
+
+Cells = list[object]
+MakeRow = Callable[..., Cells]
+MakeWorkbook = Callable[..., bytes]
+TODAY = date(2019, 9, 15)
+JULY, AUGUST = date(2019, 7, 1), date(2019, 8, 1)
+
+
+def by_hand(content: bytes, change: Callable[[Workbook], None]) -> bytes:
+    """Return the workbook as it is after somebody opened it, changed something and saved it."""
+    book = load_workbook(io.BytesIO(content))
+    change(book)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def places(checked: Checked) -> set[str]:
+    """Return where the findings are, in words; no place has two."""
+    found = {finding.place for finding in checked.findings}
+    assert len(found) == len(checked.findings)
+    return found
+
+
+@pytest.fixture
+def faulty(workbook: MakeWorkbook, row: MakeRow) -> bytes:
+    """Return a workbook with fifteen faults of different kinds, whose cells are known."""
+    sound = workbook(
+        referrals=[row("referrals", area=area) for area in ("Leicester", "Leicestershire", "Rutland")],
+        victims=[row("victims"), row("victims", gender="Male"), row("victims", month=AUGUST)],
+        offenders=[row("offenders"), row("offenders", gender="Male", value=2)],
+        reach=[row("reach"), row("reach", metric="Impressions")],
+    )
+
+    def spoil(book: Workbook) -> None:
+        book["About"]["B4"] = "Real figures"
+        referrals, victims, offenders, reach = (book[name] for name in ("Referrals", "Victims", "Offenders", "Reach"))
+        referrals["E2"] = "Femal"
+        referrals["F3"] = date(2019, 12, 10)
+        referrals["A4"] = "August"
+        referrals["H1"], referrals["H2"] = "NHS number", "943 476 5919"
+        referrals["J3"] = "checked by me"
+        victims["I2"] = "5"
+        victims["B3"] = "Northamptonshire"
+        victims["H4"] = "IC4 Asian"
+        offenders["H2"] = 2.5
+        offenders.append(row("offenders", gender="Male", value=3))
+        offenders.append(row("offenders", month=AUGUST, value=4))
+        offenders.append(row("offenders", month=AUGUST, gender="Total", value=5))
+        reach["H1"] = "Sure or not"
+        reach["J3"] = -1
+        book.create_sheet("Notes on cases").append(["child A"])
+
+    return by_hand(sound, spoil)
+
+
+def test_every_fault_is_named_at_once(faulty: bytes, strategy: Strategy) -> None:
+    """By sheet and cell, in one go; each cell was known before the file was read."""
+    checked = check_content(faulty, strategy, TODAY)
+
+    assert places(checked) == {
+        "About, cell B4",
+        "Referrals, cell E2", "Referrals, cell F3", "Referrals, cell A4", "Referrals, column H", "Referrals, column J",
+        "Victims, cell I2", "Victims, cell B3", "Victims, cell H4",
+        "Offenders, cell H2", "Offenders, cell A4", "Offenders, cell H6",
+        "Reach, column H", "Sheet Reach", "Reach, cell J3",
+        "Sheet Notes on cases",
+    }  # fmt: skip
+    assert not checked.acceptable
+
+
+def test_no_finding_repeats_what_should_not_have_been_sent(faulty: bytes, strategy: Strategy) -> None:
+    """The number under the unknown heading and the note on a child are refused, not quoted."""
+    said = " ".join(str(finding.as_dict()) for finding in check_content(faulty, strategy, TODAY).findings)
+
+    assert "943" not in said
+    assert "child A" not in said
+    assert "checked by me" not in said
+
+
+def test_a_refused_workbook_leaves_the_store_as_it_was(
+    faulty: bytes, workbook: MakeWorkbook, row: MakeRow, strategy: Strategy, store: StoreLocation,
+    bytes_of_store: Callable[[], dict[str, str]], tmp_path: object,
+) -> None:  # fmt: skip
+    """Not one byte of the store differs, and no file comes to lie beside it."""
+    sound = workbook(referrals=[row("referrals")])
+    submit(store, sound, "sound.xlsx", "Officer", check_content(sound, strategy, TODAY))
+    before = bytes_of_store()
+    assert store.folder is not None
+    file = store.folder.parent / "faulty.xlsx"
+    file.write_bytes(faulty)
+
+    assert before
+    assert main(["--store", str(store.folder), "submit", str(file), "--by", "Officer"]) == 1
+    assert main(["--store", str(store.folder), "check", str(file)]) == 1
+    assert bytes_of_store() == before
+
+
+@pytest.mark.parametrize("given", [b"", b"<html></html>", b"PK\x03\x04", bytes(100)])
+def test_what_is_no_workbook_is_one_finding(given: bytes, strategy: Strategy) -> None:
+    """About the file, with nothing that could be stored."""
+    checked = check_content(given, strategy, TODAY)
+
+    assert places(checked) == {"The file"}
+    assert (checked.coverage, checked.rows, checked.acceptable) == (None, {}, False)
+
+
+def test_the_present_day_is_the_default(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """A workbook for this month is accepted, one for the next month is in the future."""
+    this = date.today().replace(day=1)
+    after = date(this.year + this.month // 12, this.month % 12 + 1, 1)
+
+    assert check_content(workbook(first=this, last=this, referrals=[row("referrals", month=this)]), strategy).acceptable
+    late = check_content(workbook(first=this, last=after, referrals=[row("referrals", month=after)]), strategy)
+    assert places(late) == {"About, cell B3", "Referrals, cell A2"}
+
+
+MONTHS, AREAS = [JULY, AUGUST], ["Leicester", "Leicestershire", "Rutland"]
+SCHEMES = {
+    "Self-defined": ["White", "Asian or Asian British", "Not stated", "Not recorded"],
+    "Officer-observed": ["IC1 White, North European", "IC4 Asian", "Not recorded"],
+}
+ETHNICITY = st.sampled_from([(scheme, name) for scheme, names in SCHEMES.items() for name in names])
+GENDER = st.sampled_from(["Female", "Male", "Other", "Not recorded"])
+COUNT = st.integers(0, 10**6)
+COMMON = {
+    "month": st.sampled_from(MONTHS),
+    "area": st.sampled_from(AREAS),
+    "basis": st.just("Records"),
+    "gender": GENDER,
+}
+SHEETS = {
+    "referrals": st.fixed_dictionaries(
+        COMMON
+        | {
+            "source": st.sampled_from(["MASH", "LLR multi-agency CSE team", "Children's Social Care: initial contact"]),
+            "age": st.sampled_from(["0-9", "10-12", "16-17", "Not recorded"]),
+            "value": COUNT,
+        }
+    ),
+    "victims": st.fixed_dictionaries(
+        COMMON
+        | {
+            "kind": st.sampled_from(["Crime", "Non-crime", "At risk, under 18", "Crime and non-crime, all ages"]),
+            "age": st.sampled_from(["0-9", "13-15", "18 and over", "Not recorded"]),
+            "ethnicity": ETHNICITY,
+            "value": COUNT,
+        }
+    ),
+    "reach": st.fixed_dictionaries(
+        {
+            "month": st.sampled_from(MONTHS),
+            "area": st.sampled_from(["LLR", "Worldwide", "Leicester"]),
+            "campaign": st.sampled_from(["Breck's Last Game", "CEASE pledge"]),
+            "metric": st.sampled_from(["Impressions", "Pledges"]),
+            "value": COUNT,
+            "cost": st.none() | st.decimals(0, 10**6, places=2),
+        }
+    ),
+}
+TABLES = st.fixed_dictionaries({sheet: st.lists(rows, max_size=8) for sheet, rows in SHEETS.items()})
+
+
+def without_repeats(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Return the rows with each cell once, a pair of scheme and ethnicity spread over its two columns."""
+    once: dict[str, dict[str, object]] = {}
+    for values in rows:
+        if isinstance(pair := values.get("ethnicity"), tuple):
+            values = {**values, "scheme": pair[0], "ethnicity": pair[1]}
+        once[str(sorted((key, str(value)) for key, value in values.items() if key not in {"value", "cost"}))] = values
+    return list(once.values())
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables=TABLES, shuffle=st.randoms(use_true_random=False))
+def test_a_sound_workbook_comes_back_as_it_was_written(
+    tables: dict[str, list[dict[str, object]]], shuffle: random.Random, workbook: MakeWorkbook, row: MakeRow,
+    strategy: Strategy,
+) -> None:  # fmt: skip
+    """Written, read and checked, exactly the observations that went in come out, whatever the order of the rows."""
+    sent = {sheet: without_repeats(rows) for sheet, rows in tables.items()}
+    content = {sheet: [row(sheet, **values) for values in rows] for sheet, rows in sent.items()}
+    checked = check_content(workbook(**content), strategy, TODAY)
+    if not any(sent.values()):
+        assert places(checked) == {"The file"}
+        return
+
+    assert checked.findings == ()
+    for sheet, rows in sent.items():
+        held = checked.rows[sheet]
+        assert held["row"].tolist() == list(range(2, len(rows) + 2))
+        for values, found in zip(rows, held.to_dict("records"), strict=True):
+            for key, value in values.items():
+                if key == "month":
+                    assert found[key] == f"{value:%Y-%m}"
+                elif key in {"value", "cost"}:
+                    assert found[key] == value or (value is None and found[key] is None)
+                else:
+                    named = strategy.dimension(_dimension(sheet, key)).named(str(value))
+                    assert named is not None
+                    assert found[key] == named.code
+    for rows in content.values():
+        shuffle.shuffle(rows)
+    again = check_content(workbook(**content), strategy, TODAY)
+    for sheet in sent:
+        stored = [sorted(map(str, c.rows[sheet].drop(columns="row").to_dict("records"))) for c in (checked, again)]
+        assert stored[0] == stored[1]
+
+
+def _dimension(sheet: str, key: str) -> str:
+    return {"referrals": "child_age", "victims": "victim_age"}[sheet] if key == "age" else key
+
+
+@pytest.fixture(scope="module")
+def sound(workbook: MakeWorkbook, row: MakeRow) -> bytes:
+    """Return a workbook without faults."""
+    return workbook(referrals=[row("referrals")], victims=[row("victims")])
+
+
+@settings(max_examples=60, deadline=None)
+@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_one_bit_turned_over(place: float, bit: int, sound: bytes, strategy: Strategy) -> None:
+    """Wherever it is in the file: the file is refused, or the rows that come out are those that went in."""
+    spoilt = bytearray(sound)
+    spoilt[int(place * len(sound))] ^= 1 << bit
+    checked = check_content(bytes(spoilt), strategy, TODAY)
+
+    if checked.acceptable:
+        stored = {sheet: rows["value"].tolist() for sheet, rows in checked.rows.items() if len(rows)}
+        assert stored == {"referrals": [5], "victims": [5]}
+    else:
+        assert checked.findings
+
+
+def test_lists_that_an_officer_extended(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """Adding a category to the drop-down's list does not make it agreed."""
+
+    def change(book: Workbook) -> None:
+        book["Lists"]["D3"] = "Unknown"
+        book["Referrals"]["E2"] = "Unknown"
+
+    content = by_hand(workbook(referrals=[row("referrals")]), change)
+    assert places(check_content(content, strategy, TODAY)) == {"Referrals, cell E2"}
+
+
+def test_a_title_above_the_headings(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """The headings must be in the first row: the title is named, and so is each column that is then missing."""
+    content = by_hand(
+        workbook(referrals=[row("referrals")]),
+        lambda book: (book["Referrals"].insert_rows(1), book["Referrals"].__setitem__("A1", "Referrals in July"))[0],
+    )
+    found = [finding.found for finding in check_content(content, strategy, TODAY).findings]
+
+    assert 'the column "Referrals in July"' in found
+    assert sum(each.startswith("no column") for each in found) == 7
+
+
+def test_merged_cells_hold_one_value(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """An area written once over three merged cells leaves two rows without an area."""
+    rows = [row("referrals", gender=gender) for gender in ("Female", "Male", "Other")]
+    content = by_hand(workbook(referrals=rows), lambda book: book["Referrals"].merge_cells("B2:B4"))
+
+    assert places(check_content(content, strategy, TODAY)) == {"Referrals, cell B3", "Referrals, cell B4"}

@@ -1,0 +1,92 @@
+"""Small partnerships and invented counts for tests of protection: two forces with few areas each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from evaluation.definitions.periods import months_between, shifted
+from evaluation.definitions.sheets import OFFENDERS_SHEET, REFERRALS_SHEET, TOTAL, VICTIMS_SHEET, Sheet
+from evaluation.definitions.strategy import Area, Strategy
+from evaluation.definitions.strategy_file import parse_strategy
+
+SAMPLE = parse_strategy((Path(__file__).parents[3] / "sample_data" / "strategy.toml").read_text(encoding="utf-8"))
+AREAS = (
+    Area("both", "Both", "partnership"),
+    Area("east", "East", "force", "both"),
+    Area("west", "West", "force", "both"),
+    Area("ashby", "Ashby", "authority", "east", reports=True),
+    Area("barton", "Barton", "authority", "east", reports=True),
+    # A county's districts, and the authority that took their place.
+    Area("corfe", "Corfe", "authority", "west", reports=True, last_day=date(2021, 3, 31)),
+    Area("dunton", "Dunton", "authority", "west", reports=True, last_day=date(2021, 3, 31)),
+    Area("elham", "Elham", "authority", "west", reports=True, first_day=date(2021, 4, 1)),
+)
+STRATEGY: Strategy = replace(SAMPLE, areas=AREAS)
+# What decides a row's measure, for each measure: the sheet, its population column and the categories there.
+MEASURES: dict[str, tuple[Sheet, str, tuple[str, ...]]] = {
+    "referrals": (REFERRALS_SHEET, "source", ("rise", "mash")),
+    "crime_victims": (VICTIMS_SHEET, "kind", ("crime",)),
+    "offenders": (OFFENDERS_SHEET, "", ("",)),
+}
+
+
+def months_from(first: str, number: int) -> tuple[str, ...]:
+    """Return so many months from the first."""
+    return months_between(first, shifted(first, number - 1))
+
+
+def observations(
+    rng: np.random.Generator,
+    months: Sequence[str],
+    mean: float,
+    rare: float = 0.3,
+    bases: Sequence[str] = ("records", "individuals"),
+    measures: Sequence[str] = tuple(MEASURES),
+) -> dict[str, pd.DataFrame]:
+    """Return invented rows by sheet key: each area reports about ``mean`` individuals of each measure every month.
+
+    rare: the share of those who are in none of the first two categories of a breakdown.
+    """
+    frames: dict[str, list[pd.DataFrame]] = {}
+    for measure in measures:
+        sheet, population, categories = MEASURES[measure]
+        for area in AREAS:
+            held = [month for month in months if area.reports and area.valid_on(date.fromisoformat(f"{month}-01"))]
+            if held:
+                people = _people(rng, sheet, held, mean, rare)
+                if population:
+                    people[population] = rng.choice(categories, len(people))
+                again = people.sample(frac=0.1, replace=True, random_state=rng)
+                counted = {"individuals": people, "records": pd.concat([people, again])}
+                frames.setdefault(sheet.key, []).extend(
+                    _rows(counted[basis], sheet, held).assign(measure=measure, area=area.code, basis=basis)
+                    for basis in bases
+                )
+    return {key: pd.concat(rows, ignore_index=True) for key, rows in frames.items()}
+
+
+def _people(
+    rng: np.random.Generator, sheet: Sheet, months: Sequence[str], mean: float, rare: float
+) -> pd.DataFrame:
+    """Return one row a person, with a month and the sheet's breakdowns."""
+    number = int(rng.poisson(mean * len(months)))
+    people = pd.DataFrame({"month": rng.choice(months, number)})
+    for column in sheet.parts:
+        codes = [category.code for category in SAMPLE.dimension(column.dimension).categories]
+        others = len(codes) - 2
+        weights = [0.6 * (1 - rare), 0.4 * (1 - rare), *[rare / others] * others]
+        people[column.key] = rng.choice(codes, number, p=weights)
+    return people
+
+
+def _rows(people: pd.DataFrame, sheet: Sheet, months: Sequence[str]) -> pd.DataFrame:
+    """Return the counts of every combination that occurs, and a row of 0 for a month without anybody."""
+    parts = ["month", *(column.key for column in sheet.columns if column.key in people and column.key != "month")]
+    counts = people.groupby(parts).size().rename("value").reset_index()
+    empty = sorted(set(months) - set(counts["month"]))
+    first = {part: sorted(people[part].unique())[0] if len(people) else TOTAL for part in parts if part != "month"}
+    return pd.concat([counts, pd.DataFrame({"month": empty, **first, "value": 0})], ignore_index=True)

@@ -1,0 +1,419 @@
+"""What a screen claims about protected counts, cell by cell and sentence by sentence, held against the truth."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+import pandas as pd
+
+from evaluation.definitions.measures import BY_KEY as MEASURES
+from evaluation.definitions.sheets import BY_KEY as SHEETS
+from evaluation.definitions.strategy import Strategy
+from tests.pages.screens import Piece, Screen
+from tests.pages.true_counts import Cell, Figures, year_before
+
+HIDDEN, NONE, NOT_COMPLETE = "[c]", "–", "no complete figure"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+BREAKDOWNS = {"Gender": "gender", "Age band": "age", "Source": "source", "Ethnicity": "ethnicity"}
+FROM_ELSEWHERE = {"Campaign", "Measure", "Year to 31 March"}
+# Pieces of other figures: as printed, of reach, of the strategy.
+ELSEWHERE = re.compile(r'class="(printed|ladder)|reach figure|^\*\*Where:')
+NUMBER = r"\d[\d,]*"
+ALWAYS_SAID = (
+    r"12 months to", r"and the 12 before", r"the 12 months before", r"the next 12", r"\b24 (complete )?months",
+    r"1 April to 31 March", r"count from 1 to 4", r"Publication \d+, \d+ \w+ \d{4}", r"\b\d{4}/\d{2}\b",
+    rf"\b\d{{1,2}} ({'|'.join(MONTHS)}) \d{{4}}", rf"\b({'|'.join(MONTHS)}) \d{{4}}",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a screen was asked for, in codes."""
+
+    measure: str
+    basis: str
+    area: str
+    by: str = "total"
+    year: str = ""
+
+    def cell(self, margin: str, kind: str, period: str, category: str = "", area: str = "") -> Cell:
+        """Return the place of a figure on the screen."""
+        return Cell(self.measure, self.basis, margin, area or self.area, kind, period, category)
+
+
+class Claims:
+    """Finds everything on screens that the published figures do not bear out."""
+
+    def __init__(self, figures: Figures, strategy: Strategy, data_to: str) -> None:
+        self.figures, self.strategy, self.data_to = figures, strategy, data_to
+        self.by_series: dict[tuple[str, str], dict[Cell, int | None]] = {}
+        for cell, value in figures.shown.items():
+            self.by_series.setdefault((cell.measure, cell.basis), {})[cell] = value
+        names = {category.name for dimension in strategy.dimensions for category in dimension.categories}
+        self.names_with_digits = sorted((n for n in names if re.search(r"\d", n)), key=len, reverse=True)
+        self.areas = {area.name: area.code for area in strategy.areas} | {"Both together": strategy.partnership.code}
+        self.bases = {each.name: each.code for each in strategy.dimension("basis").categories}
+        self.measures = {measure.name: key for key, measure in MEASURES.items()}
+
+    def faults(self, screen: Screen, asked: Asked) -> list[str]:
+        """Return what is wrong on a screen about counts."""
+        found = list(screen.errors)
+        before: Piece | None = None
+        for piece in screen.pieces:
+            said: Iterable[str] = ()
+            if piece.kind == "table":
+                said = self._table(piece.table, asked)
+                before = piece
+            elif piece.kind == "chart":
+                said = self._chart(piece, asked)
+            elif piece.kind == "download":
+                said = self._download(piece, before)
+            elif piece.kind == "html" and 'class="board"' in piece.html:
+                said = self._board(piece.html)
+            elif piece.kind != "filter" and not ELSEWHERE.search(piece.html or piece.text):
+                said = self._sentence(piece.text, asked)
+            found += [f"{screen.page} {screen.address} {piece.kind} “{piece.heading}”: {fault}" for fault in said]
+        return found
+
+    # ------------------------------------------------------------------ cells
+    def is_shown(self, cell: Cell, text: str) -> Iterator[str]:
+        """Yield what is wrong with a cell that reads ``text``."""
+        if cell not in self.figures.shown:
+            if text not in {NONE, "", NOT_COMPLETE}:
+                yield f"{cell} is not published and reads {text!r}"
+            return
+        value = self.figures.shown[cell]
+        wanted = HIDDEN if value is None else f"{value:,}"
+        if text != wanted:
+            yield f"{cell} reads {text!r} instead of {wanted!r}"
+        if text != HIDDEN and self.figures.small(cell):
+            yield f"{cell} must not be shown and reads {text!r}"
+        if value is not None and value != self.figures.true[cell]:
+            yield f"{cell} was published as {value} and is {self.figures.true[cell]}"
+
+    def _table(self, table: pd.DataFrame | None, asked: Asked) -> Iterator[str]:
+        assert table is not None
+        rows = [[str(cell) for cell in row] for row in table.to_numpy()]
+        yield from self._cells([str(name) for name in table.columns], rows, asked)
+
+    def _cells(self, heads: list[str], rows: list[list[str]], asked: Asked) -> Iterator[str]:
+        kind = heads[0]
+        if kind in FROM_ELSEWHERE:
+            return
+        for name, *texts in rows:
+            for head, text in zip(heads[1:], texts, strict=True):
+                if kind == "Month":
+                    margin, category = self._column(head, asked)
+                    yield from self.is_shown(asked.cell(margin, "month", month_code(name), category), text)
+                elif kind == "Year":
+                    margin, category = self._column(head, asked)
+                    yield from self.is_shown(asked.cell(margin, "year", year_code(name), category), text)
+                elif kind == "Area":
+                    yield from self.is_shown(asked.cell("area", "year", year_code(head), area=self.areas[name]), text)
+                elif kind in BREAKDOWNS and head == "Count":
+                    yield from self._with_share(BREAKDOWNS[kind], name, text, asked)
+                else:
+                    yield f"a table of a kind these tests do not know: {heads}"
+
+    def _column(self, head: str, asked: Asked) -> tuple[str, str]:
+        if head in {"Count", "All"}:
+            return "total", ""
+        return asked.by, self._category(asked, asked.by, head)
+
+    def _category(self, asked: Asked, dimension: str, name: str) -> str:
+        column = SHEETS[MEASURES[asked.measure].sheet].column(dimension)
+        found = [each.code for each in self.strategy.dimension(column.dimension).categories if each.name == name]
+        assert len(found) == 1, name
+        return found[0]
+
+    def _with_share(self, dimension: str, name: str, text: str, asked: Asked) -> Iterator[str]:
+        cell = asked.cell(dimension, "year", asked.year, self._category(asked, dimension, name))
+        count, _, share = text.partition(" ")
+        yield from self.is_shown(cell, count)
+        whole = self.figures.shown.get(asked.cell("total", "year", asked.year))
+        if share and (count == HIDDEN or not whole):
+            yield f"{cell} has a share, {share}, of nothing shown"
+        elif share:
+            yield from _share_faults(share.strip("()"), int(count.replace(",", "")), int(whole or 0))
+
+    # ------------------------------------------------------------------ charts
+    def _chart(self, piece: Piece, asked: Asked) -> Iterator[str]:
+        assert piece.data is not None
+        yield from _spec_faults(piece.spec)
+        if "series" in piece.data.columns:
+            yield from self._trend(piece.data, asked)
+            yield from self._trend_alt(piece, asked)
+        else:
+            yield from self._bars(piece, asked)
+        if not piece.data["value"].notna().any():
+            yield "a chart without a figure"
+
+    def _trend(self, data: pd.DataFrame, asked: Asked) -> Iterator[str]:
+        rows = data.to_dict("records")
+        for row in rows:
+            margin, category = self._column(row["series"], asked)
+            cell = asked.cell(margin, "month", row["date"][:7], category)
+            yield from self.is_shown(cell, row["shown"])
+            if row["when"] != month_name(cell.period):
+                yield f"{cell} is named {row['when']}"
+            wanted = self.figures.shown.get(cell)
+            if row["value"] != wanted:
+                yield f"{cell} is drawn at {row['value']} instead of {wanted}"
+            hidden = cell in self.figures.shown and wanted is None
+            if (row["hidden_at"] is not None) != hidden:
+                yield f"{cell} is marked as hidden: {row['hidden_at']}"
+        # A line is broken only by rows without a value: each month from first to last must be there for each series.
+        for name, part in data.groupby("series"):
+            months = sorted(day[:7] for day in part["date"])
+            if months != _all_months(months[0], months[-1]):
+                yield f"{name}: a month without a row, which the line would bridge"
+        if any(row["label"] is not None and row["label"] != row["series"] for row in rows):
+            yield "a label that is not its series' name"
+
+    def _trend_alt(self, piece: Piece, asked: Asked) -> Iterator[str]:
+        sentence = re.compile(
+            rf"(?:^|\. )([^.]+?): lowest ({NUMBER}) in (\w+ \d{{4}}), highest ({NUMBER}) in (\w+ \d{{4}}), "
+            rf"latest ({NUMBER}) in (\w+ \d{{4}})"
+        )
+        steady = re.compile(rf"(?:^|\. )([^.]+?): ({NUMBER}) in every month shown")
+        assert piece.data is not None
+        data = piece.data[piece.data["value"].notna()]
+        found = {each[1]: each.groups()[1:] for each in sentence.finditer(piece.text)}
+        always = {each[1]: each[2] for each in steady.finditer(piece.text)}
+        if {*found, *always} != set(data["series"]):
+            yield f"the text alternative names {[*found, *always]} and the chart draws {sorted(set(data['series']))}"
+            return
+        for name, text in always.items():
+            if {f"{int(value):,}" for value in data.loc[data["series"] == name, "value"]} != {text}:
+                yield f"{name}: the text alternative says always {text}"
+        for name, said in found.items():
+            margin, category = self._column(name, asked)
+            for text, when in zip(said[::2], said[1::2], strict=True):
+                yield from self.is_shown(asked.cell(margin, "month", month_code(when), category), text)
+            own = data[data["series"] == name]
+            values = own["value"].astype(int)
+            wanted = (values.min(), values.max(), own.sort_values("date")["value"].iloc[-1])
+            if tuple(int(text.replace(",", "")) for text in said[::2]) != wanted:
+                yield f"{name}: the text alternative says {said}, the chart {wanted}"
+        rest = self._scrubbed(steady.sub(" ", sentence.sub(" ", piece.text)))
+        if set(re.findall(NUMBER, rest)) - _counted_hidden(piece.data):
+            yield f"further numbers in the text alternative: {piece.text}"
+
+    def _bars(self, piece: Piece, asked: Asked) -> Iterator[str]:
+        assert piece.data is not None
+        rows = piece.data.to_dict("records")
+        years = all(re.fullmatch(r"\d{4}/\d{2}", row["name"]) for row in rows)
+        dimension = "" if years else self._drawn_dimension(piece)
+        for row in rows:
+            if years:
+                cell = asked.cell("total", "year", year_code(row["name"]))
+                yield from self.is_shown(cell, row["shown"])
+            else:
+                cell = asked.cell(dimension, "year", asked.year, self._category(asked, dimension, row["name"]))
+                yield from self._with_share(dimension, row["name"], row["shown"], asked)
+            wanted = self.figures.shown.get(cell)
+            if row["value"] != wanted:
+                yield f"{cell} is drawn at {row['value']} instead of {wanted}"
+        written = "; ".join(f"{row['name']}: {row['shown']}" for row in rows)
+        if not piece.text.endswith(f". {written}."):
+            yield f"the text alternative is not of the bars: {piece.text}"
+
+    @staticmethod
+    def _drawn_dimension(piece: Piece) -> str:
+        said = re.search(r"by (gender|age band|ethnicity|source)\. ", piece.text)
+        assert said, piece.text
+        return {"age band": "age"}.get(said[1], said[1])
+
+    # ------------------------------------------------------------------ downloads
+    def _download(self, piece: Piece, table: Piece | None) -> Iterator[str]:
+        """Hold a file against the table it belongs to, which was held against the figures."""
+        assert table is not None
+        assert table.table is not None
+        heads, *rows = list(csv.reader(io.StringIO(piece.content.decode("utf-8-sig"))))
+        shown = [[str(name) for name in table.table.columns], *table.table.astype(str).to_numpy().tolist()]
+        places = [heads.index(name) for name in shown[0]]
+        if [[row[place] for place in places] for row in [heads, *rows]] != shown:
+            yield "the file does not hold what its table shows"
+        beside = {name for name in heads if name not in shown[0]}
+        if beside != {"Figures", "Publication", "Status"}:
+            yield f"the file does not say what it holds and which publication it is from: {heads}"
+
+    # ------------------------------------------------------------------ sentences
+    def _board(self, html: str) -> Iterator[str]:
+        measure = basis = ""
+        parts = re.findall(
+            r'role="rowheader">(.*?)<small>(.*?)</small>|role="cell"><span class="place">(.*?)</span>(.*?)</div>', html
+        )
+        if not parts:
+            yield "a board without a row"
+        for name, basis_name, place, figure in parts:
+            if basis_name:
+                boys = name == "of these, boys"
+                measure = measure if boys else self.measures[_plain(name)]
+                basis, margin, category = self.bases[_plain(basis_name)], "total", ""
+                if boys:
+                    margin, category = "gender", "male"
+                continue
+            area = self.areas[_plain(place)]
+            asked = Asked(measure, basis, area)
+            number, words = re.search(r"<b>(.*?)</b>", figure), _plain(figure)
+            if number is None:
+                held = any(cell.measure == measure and cell.area == area and cell.basis == basis
+                           for cell in self.figures.shown)  # fmt: skip
+                if held:
+                    yield f"{name} {place}: {words!r}, though there are figures"
+                continue
+            period, kind = self.data_to, "rolling"
+            if asked.cell(margin, kind, period, category) not in self.figures.shown:
+                said = re.search(rf"((?:{'|'.join(MONTHS)}) \d{{4}})", words)
+                period = month_code(said[1]) if said else period
+                kind = "rolling" if "12 months to" in words else "month"
+            yield from self.is_shown(asked.cell(margin, kind, period, category), number[1])
+            yield from self._sentence(words, asked, margin, category)
+
+    def _sentence(self, text: str, asked: Asked, margin: str = "", category: str = "") -> Iterator[str]:
+        """Yield each number of a sentence that is no published figure of what was asked, nor made from two of them."""
+        own = {
+            cell: value
+            for cell, value in self.by_series.get((asked.measure, asked.basis), {}).items()
+            if (cell.area == asked.area or cell.margin == "area")
+            and (not margin or (cell.margin, cell.category) == (margin, category))
+        }
+        rest = self._scrubbed(text)
+        rest, faults = self._changes(rest, own)
+        yield from faults
+        rest, faults = _shares(rest, own)
+        yield from faults
+        shown = {f"{value:,}" for value in own.values() if value is not None}
+        for number in re.findall(NUMBER, rest):
+            if number.rstrip(",") not in shown:
+                yield f"{number} in {text!r} is no published figure of {asked}"
+        if "%" in rest:
+            yield f"a percentage without its figures in {text!r}"
+
+    def _scrubbed(self, text: str) -> str:
+        """Take out the numbers that are parts of names, dates and fixed sentences."""
+        for pattern in ALWAYS_SAID:
+            text = re.sub(pattern, " ", text)
+        for name in self.names_with_digits:
+            text = re.sub(rf"(?<![\d,]){re.escape(name)}(?![\d,]*\d)", " ", text)
+        return text
+
+    def _changes(self, text: str, own: dict[Cell, int | None]) -> tuple[str, list[str]]:
+        """Check "N more than the M (up P%)": M and M + N must be of neighbouring years of one series."""
+        faults: list[str] = []
+        pattern = re.compile(
+            rf"({NUMBER}) (more|fewer) than (?:the )?({NUMBER})(?: in)?\s*"
+            r"(?:\((?:(up|down) (\d+)%|less than 1% different)\))?"
+        )
+
+        def check(found: re.Match[str]) -> str:
+            size, base = int(found[1].replace(",", "")), int(found[3].replace(",", ""))
+            now = base + (size if found[2] == "more" else -size)
+            pairs = [
+                (value, own.get(cell._replace(period=year_before(cell.period))))
+                for cell, value in own.items()
+                if cell.kind in {"rolling", "year"}
+            ]
+            if (now, base) not in pairs:
+                faults.append(f"{found[0]!r}: {now} after {base} are no two published years")
+            said = found[0][found[0].find("(") :] if "(" in found[0] else ""
+            exact = 100 * (now - base) / base if base else 0.0
+            if said and base < 50:
+                faults.append(f"{found[0]!r}: a percentage of a base under 50")
+            elif said and not _is_percent(exact, found[4], found[5]):
+                faults.append(f"{found[0]!r}: the change is {exact:.1f}%")
+            elif not said and base >= 50 and size:
+                faults.append(f"{found[0]!r}: no percentage")
+            return " "
+
+        return pattern.sub(check, text), faults
+
+
+def _is_percent(exact: float, direction: str | None, percent: str | None) -> bool:
+    if percent is None:
+        return 0 < abs(exact) < 1
+    return abs(abs(exact) - int(percent)) <= 0.5 and (direction == "up") == (exact > 0)
+
+
+def _shares(text: str, own: dict[Cell, int | None]) -> tuple[str, list[str]]:
+    """Check "N of M (P%)": both published for one period, and the share theirs."""
+    faults: list[str] = []
+    pattern = re.compile(rf"({NUMBER}) of ({NUMBER})(?: \(([^)]*%)\))?")
+
+    def check(found: re.Match[str]) -> str:
+        part, whole = (int(found[place].replace(",", "")) for place in (1, 2))
+        wholes = {(cell.kind, cell.period) for cell, value in own.items() if cell.margin == "total" and value == whole}
+        if not any(value == part and (cell.kind, cell.period) in wholes for cell, value in own.items()):
+            faults.append(f"{found[0]!r}: no two published figures of one period")
+        if found[3]:
+            faults.extend(_share_faults(found[3], part, whole))
+        return " "
+
+    return pattern.sub(check, text), faults
+
+
+def _share_faults(said: str, part: int, whole: int) -> Iterator[str]:
+    exact = 100 * part / whole
+    if whole < 50:
+        if said != f"{part:,} of {whole:,}":
+            yield f"{said} for {part} of {whole}, a base under 50"
+    elif said == "less than 1%":
+        if not 0 < exact < 1:
+            yield f"{said} for {exact:.2f}%"
+    elif said == "more than 99%":
+        if not 99 < exact < 100:
+            yield f"{said} for {exact:.2f}%"
+    elif abs(int(said.rstrip("%")) - exact) > 0.5 or (said in {"0%", "100%"} and part not in {0, whole}):
+        yield f"{said} for {exact:.2f}%"
+
+
+def _spec_faults(spec: object, path: str = "") -> Iterator[str]:
+    """Yield every table inside a specification that is more than the names and dates of marks."""
+    if isinstance(spec, list):
+        for part in spec:
+            yield from _spec_faults(part, path)
+    elif isinstance(spec, dict):
+        for key, part in spec.items():
+            if key == "datasets" or (key == "data" and not _are_marks(part)):
+                yield f"data in the specification at {path}/{key}"
+            yield from _spec_faults(part, f"{path}/{key}")
+
+
+def _are_marks(data: object) -> bool:
+    rows = data.get("values") if isinstance(data, dict) else None
+    return isinstance(rows, list) and all(isinstance(row, dict) and set(row) == {"date", "name", "at"} for row in rows)
+
+
+def _counted_hidden(data: pd.DataFrame) -> set[str]:
+    return {f"{int((data['shown'] == HIDDEN).sum()):,}"}
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def _all_months(first: str, last: str) -> list[str]:
+    return [f"{day:%Y-%m}" for day in pd.date_range(f"{first}-01", f"{last}-01", freq="MS")]
+
+
+def month_code(name: str) -> str:
+    """Return "2019-07" for "July 2019"."""
+    month, year = name.split()
+    return f"{year}-{MONTHS.index(month) + 1:02d}"
+
+
+def month_name(code: str) -> str:
+    """Return "July 2019" for "2019-07"."""
+    return f"{MONTHS[int(code[5:]) - 1]} {code[:4]}"
+
+
+def year_code(name: str) -> str:
+    """Return "2019-03" for "2018/19"."""
+    return f"{int(name[:4]) + 1}-03"

@@ -1,0 +1,73 @@
+"""A published sample store for the session, and every screen that the app can show of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data_access.preparing import prepare
+from data_access.reference_files import SAMPLE_DATA, read_strategy
+from data_access.stores.location import ENVIRONMENT, StoreLocation
+from data_access.stores.published import Publication, read_publication
+from evaluation.definitions.strategy import Strategy
+from tests.pages.claims import Claims
+from tests.pages.crawling import Seen, everything
+from tests.pages.true_counts import Figures, figures
+
+
+@pytest.fixture(scope="session")
+def strategy() -> Strategy:
+    """Return the sample strategy."""
+    return read_strategy(SAMPLE_DATA)
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory, strategy: Strategy) -> StoreLocation:
+    """Return a store with the sample published. Nothing may be written to it."""
+    location = StoreLocation(folder=tmp_path_factory.mktemp("sample") / "store")
+    prepare(location, strategy, SAMPLE_DATA / "workbooks", lambda _line: None)
+    return location
+
+
+@pytest.fixture(autouse=True)
+def in_force(sample_store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the sample before the app, unless a test names another store."""
+    monkeypatch.setenv(ENVIRONMENT, str(sample_store))
+
+
+@pytest.fixture(scope="session")
+def publication(sample_store: StoreLocation) -> Publication:
+    """Return the sample's publication."""
+    found = read_publication(sample_store)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def sample_figures(sample_store: StoreLocation, publication: Publication, strategy: Strategy) -> Figures:
+    """Return the sample's published figures beside the true ones."""
+    return figures(sample_store, publication.number, strategy)
+
+
+@pytest.fixture(scope="session")
+def claims(sample_figures: Figures, publication: Publication, strategy: Strategy) -> Claims:
+    """Return what holds a screen against the sample."""
+    return Claims(sample_figures, strategy, publication.data_to)
+
+
+@pytest.fixture(scope="session")
+def screens(sample_store: StoreLocation, strategy: Strategy) -> tuple[Seen, ...]:
+    """Return every screen of the app over the sample."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(ENVIRONMENT, str(sample_store))
+        return tuple(everything(strategy))
+
+
+@pytest.fixture
+def own_store(sample_store: StoreLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
+    """Return a copy of the sample store that may be written to, and put it before the app."""
+    assert sample_store.folder is not None
+    location = StoreLocation(folder=tmp_path / "own")
+    shutil.copytree(sample_store.folder, tmp_path / "own")
+    monkeypatch.setenv(ENVIRONMENT, str(location))
+    return location

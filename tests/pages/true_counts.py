@@ -1,0 +1,105 @@
+"""Every cell's true count, summed from the intake's rows in plain Python, beside what was published of it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from data_access.stores.location import StoreLocation
+from data_access.stores.published import read_all
+from data_access.stores.submissions import observations_in_force
+from evaluation.definitions.strategy import Strategy
+
+DIMENSIONS = ("source", "gender", "age", "ethnicity")
+LENGTHS = {"month": 1, "quarter": 3, "year": 12, "rolling": 12}
+
+
+class Cell(NamedTuple):
+    """A count's place. margin: "total", "area" or a dimension; category: a code of that dimension, or empty."""
+
+    measure: str
+    basis: str
+    margin: str
+    area: str
+    kind: str
+    period: str
+    category: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was published, by cell: its value, None where suppressed; and the truth of each."""
+
+    shown: dict[Cell, int | None]
+    true: dict[Cell, int]
+    threshold: int
+
+    def small(self, cell: Cell) -> bool:
+        """Return whether nobody may see the cell's value: it is small, or was suppressed."""
+        return 0 < self.true[cell] < self.threshold or self.shown[cell] is None
+
+
+def figures(location: StoreLocation, number: int, strategy: Strategy) -> Figures:
+    """Return the figures of a store."""
+    frame = read_all(location, number).frame
+    shown = {}
+    for row in frame.to_dict("records"):
+        parts = [row[name] for name in DIMENSIONS if row[name] != "total"]
+        cell = Cell(
+            row["measure"], row["basis"], row["margin"], row["area"], row["period_kind"], row["period"],
+            parts[0] if parts else "",
+        )  # fmt: skip
+        assert len(parts) <= 1
+        assert cell not in shown
+        shown[cell] = None if row["suppressed"] else int(row["value"])
+    sums = _sums(observations_in_force(location), strategy)
+    return Figures(shown, {cell: _true(cell, sums) for cell in shown}, strategy.threshold)
+
+
+def _sums(observations: dict[str, pd.DataFrame], strategy: Strategy) -> Counter[tuple[str, ...]]:
+    """Return the sum of the rows by measure, basis, area, month, dimension and category."""
+    sums: Counter[tuple[str, ...]] = Counter()
+    around = {area.code: _around(area.code, strategy) for area in strategy.areas}
+    for sheet, rows in observations.items():
+        if sheet == "reach":
+            continue
+        for row in rows.to_dict("records"):
+            parts = [("total", "")] + [(name, row[name]) for name in DIMENSIONS if row.get(name, "total") != "total"]
+            for area in around[row["area"]]:
+                for dimension, category in parts:
+                    sums[row["measure"], row["basis"], area, row["month"], dimension, category] += row["value"]
+    return sums
+
+
+def _around(code: str | None, strategy: Strategy) -> list[str]:
+    """Return an area and every area it lies in."""
+    areas = {area.code: area for area in strategy.areas}
+    found = []
+    while code is not None:
+        found.append(code)
+        code = areas[code].parent
+    return found
+
+
+def _true(cell: Cell, sums: Counter[tuple[str, ...]]) -> int:
+    dimension = "total" if cell.margin == "area" else cell.margin
+    return sum(
+        sums[cell.measure, cell.basis, cell.area, month, dimension, cell.category]
+        for month in months(cell.kind, cell.period)
+    )
+
+
+def months(kind: str, period: str) -> list[str]:
+    """Return the months of a period that ends with the month ``period``, last first."""
+    year, month = int(period[:4]), int(period[5:])
+    found = []
+    for _ in range(LENGTHS[kind]):
+        found.append(f"{year}-{month:02d}")
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return found
+
+
+def year_before(period: str) -> str:
+    """Return the same month a year earlier."""
+    return f"{int(period[:4]) - 1}{period[4:]}"
