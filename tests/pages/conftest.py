@@ -1,11 +1,7 @@
-"""A published sample store for the session, and every screen that the app can show of it."""
-
-import shutil
-from pathlib import Path
+"""The sample before the app, and every screen that the app can show of it."""
 
 import pytest
 
-from data_access.preparing import prepare
 from data_access.reference_files import SAMPLE_DATA, read_strategy
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 from data_access.stores.published import Publication, read_publication
@@ -21,18 +17,17 @@ def strategy() -> Strategy:
     return read_strategy(SAMPLE_DATA)
 
 
-@pytest.fixture(scope="session")
-def sample_store(tmp_path_factory: pytest.TempPathFactory, strategy: Strategy) -> StoreLocation:
-    """Return a store with the sample published. Nothing may be written to it."""
-    location = StoreLocation(folder=tmp_path_factory.mktemp("sample") / "store")
-    prepare(location, strategy, SAMPLE_DATA / "workbooks", lambda _line: None)
-    return location
-
-
 @pytest.fixture(autouse=True)
-def in_force(sample_store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
+def sample_before_the_app(sample_store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the sample before the app, unless a test names another store."""
     monkeypatch.setenv(ENVIRONMENT, str(sample_store))
+
+
+@pytest.fixture
+def before_the_app(own_store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
+    """Return a copy of the sample store that may be written to, and put it before the app."""
+    monkeypatch.setenv(ENVIRONMENT, str(own_store))
+    return own_store
 
 
 @pytest.fixture(scope="session")
@@ -61,13 +56,3 @@ def screens(sample_store: StoreLocation, strategy: Strategy) -> tuple[Seen, ...]
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(ENVIRONMENT, str(sample_store))
         return tuple(everything(strategy))
-
-
-@pytest.fixture
-def own_store(sample_store: StoreLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
-    """Return a copy of the sample store that may be written to, and put it before the app."""
-    assert sample_store.folder is not None
-    location = StoreLocation(folder=tmp_path / "own")
-    shutil.copytree(sample_store.folder, tmp_path / "own")
-    monkeypatch.setenv(ENVIRONMENT, str(location))
-    return location

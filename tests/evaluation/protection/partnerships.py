@@ -49,7 +49,7 @@ def observations(
 ) -> dict[str, pd.DataFrame]:
     """Return invented rows by sheet key: each area reports about ``mean`` individuals of each measure every month.
 
-    rare: the share of those who are in none of the first two categories of a breakdown.
+    rare: the share of those who are in none of the first two categories of a breakdown, in the months that have any.
     """
     frames: dict[str, list[pd.DataFrame]] = {}
     for measure in measures:
@@ -72,14 +72,14 @@ def observations(
 def _people(
     rng: np.random.Generator, sheet: Sheet, months: Sequence[str], mean: float, rare: float
 ) -> pd.DataFrame:
-    """Return one row a person, with a month and the sheet's breakdowns."""
-    number = int(rng.poisson(mean * len(months)))
-    people = pd.DataFrame({"month": rng.choice(months, number)})
+    """Return one row a person, with a month and the sheet's breakdowns. Some months have none, few or many others."""
+    numbers = rng.poisson(mean, len(months))
+    people = pd.DataFrame({"month": np.repeat(months, numbers)})
     for column in sheet.parts:
-        codes = [category.code for category in SAMPLE.dimension(column.dimension).categories]
-        others = len(codes) - 2
-        weights = [0.6 * (1 - rare), 0.4 * (1 - rare), *[rare / others] * others]
-        people[column.key] = rng.choice(codes, number, p=weights)
+        codes = np.array([category.code for category in SAMPLE.dimension(column.dimension).categories])
+        share = np.repeat(rng.choice([0, rare, 0.3], len(months), p=[0.6, 0.3, 0.1]), numbers)
+        usual, other = rng.choice(codes[:2], len(people), p=[0.6, 0.4]), rng.choice(codes[2:], len(people))
+        people[column.key] = np.where(rng.random(len(people)) < share, other, usual)
     return people
 
 
