@@ -24,8 +24,7 @@ def subtitle(chosen: Selection, drawn: str) -> str:
     """Return what is drawn: figures, counting basis, source and date."""
     note = chosen.view.basis_note(chosen.basis)
     counting = f"{chosen.basis_name}: {note.lower()}" if note else chosen.basis_name
-    last = month_name(chosen.view.last_month(chosen.measure, chosen.basis, chosen.area))
-    return f"{drawn}. {counting}. Source: {chosen.measure.source}. Data to {last}."
+    return f"{drawn}. {counting}. Source: {chosen.measure.source}. Data to {month_name(chosen.data_to)}."
 
 
 def chart_with_table(

@@ -1,6 +1,7 @@
 """The filter bar of a page about counts, and what was chosen on it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
@@ -42,6 +43,11 @@ class Selection:
     def counted_as(self) -> str:
         """Return what is counted, with its counting basis, as sentences say it."""
         return counted_as(self.measure, self.basis, self.basis_name)
+
+    @cached_property
+    def data_to(self) -> str:
+        """Return the last month of these figures, which may end before others do."""
+        return self.view.last_month(self.measure, self.basis, self.area)
 
     @property
     def dimension(self) -> str:

@@ -1,4 +1,4 @@
-"""What all tests share: the sample as `make run` would load it, and a marker for each folder that needs more than Python."""
+"""What all tests share: the sample as `make run` would load it, and which folders take more time or programs."""
 
 import os
 import shutil
@@ -11,15 +11,16 @@ import pytest
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 
 TESTS = Path(__file__).parent
-MARKED_FOLDERS = {"browser", "postgres", "bench"}
+# pages/ walks through every screen there is.
+MARKERS = {"browser": "browser", "postgres": "postgres", "bench": "bench", "pages": "slow"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test of a marked folder with the folder's name."""
+    """Mark each test of a folder that has a marker."""
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]
-        if folder in MARKED_FOLDERS:
-            item.add_marker(folder)
+        if folder in MARKERS:
+            item.add_marker(MARKERS[folder])
 
 
 @pytest.fixture(scope="session")

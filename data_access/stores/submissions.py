@@ -68,7 +68,8 @@ def submit(
             "synthetic": coverage.synthetic,
             "row_count": sum(len(rows) for rows in checked.rows.values()),
         }
-        number = int(connection.execute(insert(submission).values(values)).inserted_primary_key[0])
+        made = connection.execute(insert(submission).values(values).returning(submission.c.id))
+        number = int(made.scalar_one())
         for key, rows in checked.rows.items():
             if not rows.empty:
                 connection.execute(insert(OBSERVATIONS[key]), _records(rows.assign(submission=number)))

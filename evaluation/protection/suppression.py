@@ -36,12 +36,10 @@ def suppress(cells: pd.DataFrame, relations: pd.DataFrame, threshold: int) -> pd
     protected = small | small_before
     links = _Links(cells, relations)
     years = Years(cells, relations, links.divided)
-    hidden, more = none, protected | hidden_before
-    while (more & ~hidden).any():
+    needed = links.closed(protected)
+    hidden = links.closed(needed | hidden_before | years.giving_away(needed, protected, threshold))
+    while (more := ~hidden & (years.recalled(hidden, shown_before, revised) | links.late(hidden, shown_before))).any():
         hidden = links.closed(hidden | more)
-        more = years.giving_away(hidden, protected, threshold)
-        more |= years.remembered(hidden, shown_before, revised)
-        more |= links.comparable(hidden, shown_before)
     reason = np.where(small, SMALL, np.where(hidden_before, EARLIER, np.where(hidden, PROTECTS, SHOWN)))
     return pd.DataFrame({"cell": cells["cell"].to_numpy(), "suppressed": hidden, "reason": reason})
 
@@ -75,7 +73,7 @@ class _Links:
             hidden |= linked[self.together] & self.divided
         return hidden
 
-    def comparable(self, hidden: Flags, shown_before: Flags) -> Flags:
+    def late(self, hidden: Flags, shown_before: Flags) -> Flags:
         """Return the totals to hide because they came after a breakdown of the same counts that is hidden now.
 
         The breakdown was shown before, in another counting basis; with it, the new total would give parts away.

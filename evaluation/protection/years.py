@@ -55,7 +55,7 @@ class Years:
         # More individuals than records: these counts are not what the proof takes them to be.
         return self._cells_of([*unsafe, *held.loc[held["value"] < 0, "year"]])
 
-    def remembered(self, hidden: Flags, shown_before: Flags, revised: Flags) -> Flags:
+    def recalled(self, hidden: Flags, shown_before: Flags, revised: Flags) -> Flags:
         """Return the years to hide because what was shown before of them, or of their hidden months, could be compared
         with them.
         """

@@ -20,7 +20,7 @@ def sections() -> dict[str, str]:
 
 def test_the_committed_file_is_up_to_date(strategy: Strategy) -> None:
     """Run python -m data_access.dictionary when this fails."""
-    assert FILE == Path(__file__).parents[2] / "docs" / "data-dictionary.md"
+    assert Path(__file__).parents[2] / "docs" / "data-dictionary.md" == FILE
     assert FILE.read_text(encoding="utf-8") == data_dictionary(strategy)
 
 

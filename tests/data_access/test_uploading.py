@@ -189,7 +189,7 @@ def without_repeats(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     return list(once.values())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(tables=TABLES, shuffle=st.randoms(use_true_random=False))
 def test_a_sound_workbook_comes_back_as_it_was_written(
     tables: dict[str, list[dict[str, object]]], shuffle: random.Random, workbook: MakeWorkbook, row: MakeRow,

@@ -1,6 +1,6 @@
 """A walk over every page and every combination of filters that the pages themselves offer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from evaluation.definitions.measures import MEASURES
@@ -38,7 +38,6 @@ class Words:
             "by": {"All together": "total"} | BREAKDOWNS,
             "campaign": {"All campaigns": "all"} | {each.name: each.code for each in strategy.campaigns},
         }
-        self.strategy = strategy
 
     def code(self, key: str, option: str) -> str:
         """Return the code in the address of an option in words."""
@@ -53,14 +52,15 @@ class Words:
         if screen.page == CAMPAIGNS:
             places = [code for name, code in self.codes["area"].items() if f"CSE referrals, {name}, " in screen.text]
             return Asked("referrals", "records", places[0]) if places else None
-        return Asked("referrals", "records", self.strategy.partnership.code) if screen.page == OVERVIEW else None
+        place = self.codes["area"].get(screen.headline.partition(":")[0])
+        return Asked("referrals", "records", place) if screen.page == OVERVIEW and place else None
 
 
-def everything(strategy: Strategy, theme: str = "light") -> Iterator[Seen]:
-    """Yield every screen of the app."""
+def everything(strategy: Strategy, pages: Iterable[str] = PAGES) -> Iterator[Seen]:
+    """Yield every screen of the app, or of some of its pages."""
     words = Words(strategy)
-    for page in PAGES:
-        visit = Visit(page, theme, downloads=True)
+    for page in pages:
+        visit = Visit(page, downloads=True)
         for screen in _choices(visit, words, {}, list(KEYS)):
             yield Seen(screen, words.asked(screen))
 

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 import charts.describe
+import components.board
 import components.sections
 import evaluation.verdicts.wording
 from data_access.export import write_export
@@ -170,7 +171,10 @@ def test_the_screen_that_mutants_spoil_is_sound(claims: Claims) -> None:
         ("value = value + 1", SMALL._replace(period="2019-07", category="female")),
         ("value = value + 1", SMALL._replace(kind="year", margin="total", category="", period="2019-03")),
         ("value = value + 1", SMALL._replace(kind="rolling", margin="total", category="", period="2018-07")),
-        ("value = value - 1", SMALL._replace(kind="year", margin="area", category="", area="rutland", period="2019-03")),
+        (
+            "value = value - 1",
+            SMALL._replace(kind="year", margin="area", category="", area="rutland", period="2019-03"),
+        ),
     ],
 )
 def test_a_store_that_shows_another_value_is_caught(
@@ -247,7 +251,6 @@ def test_a_text_alternative_of_other_figures_is_caught(claims: Claims, monkeypat
         ("share_words", "50%"),
         ("change_words", "3 more than the 4 in the 12 months before"),
         ("short_change", "3 more than 4"),
-        ("month_headline", "LLR: 3 referrals"),
         ("trend_title", "LLR: 3 referrals"),
         ("years_title", "LLR, 2018/19: 3 referrals"),
         ("areas_title", "LLR: 3 referrals"),
@@ -268,7 +271,7 @@ def test_a_sentence_of_other_figures_is_caught(
         "victims": faults_of(claims, VICTIMS, Asked("children_at_risk", "records", "llr", "total", "2016-03"), **year),
     }
 
-    assert any(looked.values()) or function == "month_headline"
+    assert any(looked.values())
 
 
 def test_the_sample_is_before_the_app(sample_store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,18 @@ import numpy as np
 import pandas as pd
 
 from evaluation.definitions.periods import months_between, shifted
-from evaluation.definitions.sheets import OFFENDERS_SHEET, REFERRALS_SHEET, TOTAL, VICTIMS_SHEET, Sheet
+from evaluation.definitions.sheets import (
+    BY_GENDER,
+    BY_TOTAL,
+    OFFENDERS_SHEET,
+    REFERRALS_SHEET,
+    TOTAL,
+    VICTIMS_SHEET,
+    Sheet,
+)
 from evaluation.definitions.strategy import Area, Strategy
 from evaluation.definitions.strategy_file import parse_strategy
+from evaluation.protection.cells import all_cells
 
 SAMPLE = parse_strategy((Path(__file__).parents[3] / "sample_data" / "strategy.toml").read_text(encoding="utf-8"))
 AREAS = (
@@ -32,6 +41,31 @@ MEASURES: dict[str, tuple[Sheet, str, tuple[str, ...]]] = {
     "crime_victims": (VICTIMS_SHEET, "kind", ("crime",)),
     "offenders": (OFFENDERS_SHEET, "", ("",)),
 }
+
+
+# One breakdown only, so that a test can be read: (female, male, other) a month.
+GENDERS = ("female", "male", "other")
+BY_HAND = replace(REFERRALS_SHEET, margins=(BY_TOTAL, BY_GENDER))
+Counts = Sequence[tuple[int, int, int] | None]
+
+
+def cells_by_hand(first: str = "2019-04", **counts: Counts) -> pd.DataFrame:
+    """Return the cells of months one after the other: ``east=[(20, 10, 2), ...], east_individuals=[...]``.
+
+    None stands for a month that was not sent. Records where no basis is named.
+    """
+    rows = []
+    for name, months in counts.items():
+        force, _, basis = name.partition("_")
+        for month, genders in zip(months_from(first, len(months)), months, strict=True):
+            # All in one area; the force's others send a 0.
+            reporting = STRATEGY.reporting_areas(force, date.fromisoformat(f"{month}-01")) if genders else ()
+            for place, area in enumerate(reporting):
+                own = {"measure": "referrals", "basis": basis or "records", "month": month, "area": area.code}
+                own |= {"source": "rise", "age": "13_15"}
+                for gender, value in zip(GENDERS, genders or (), strict=True):
+                    rows.append(own | {"gender": gender, "value": value if place == 0 else 0})
+    return all_cells({"referrals": pd.DataFrame(rows)}, (BY_HAND,), STRATEGY)
 
 
 def months_from(first: str, number: int) -> tuple[str, ...]:
@@ -77,7 +111,7 @@ def _people(
     people = pd.DataFrame({"month": np.repeat(months, numbers)})
     for column in sheet.parts:
         codes = np.array([category.code for category in SAMPLE.dimension(column.dimension).categories])
-        share = np.repeat(rng.choice([0, rare, 0.3], len(months), p=[0.6, 0.3, 0.1]), numbers)
+        share = np.repeat(rng.choice([0, rare, 0.3], len(months), p=[0.82, 0.1, 0.08]), numbers)
         usual, other = rng.choice(codes[:2], len(people), p=[0.6, 0.4]), rng.choice(codes[2:], len(people))
         people[column.key] = np.where(rng.random(len(people)) < share, other, usual)
     return people

@@ -112,7 +112,7 @@ FAULTS = {
     "scheme of the other ethnicity": (
         "offenders", {"scheme": "Officer-observed", "ethnicity": "Not stated"}, "G4", "Not stated", "Self-defined",
     ),
-    "campaign misspelt": ("reach", {"campaign": "Brecks Last Game"}, "C4", '"Brecks', "Did you mean Breck's Last Game?"),
+    "campaign misspelt": ("reach", {"campaign": "Brecks Last Game"}, "C4", '"Brecks', "you mean Breck's Last Game?"),
     "cost as text": ("reach", {"cost": "\u00a312"}, "J4", '"\u00a312"', "an amount in pounds"),
     "cost negative": ("reach", {"cost": -0.01}, "J4", "-0.01", "an amount in pounds"),
     "cost beyond belief": ("reach", {"cost": 1e30}, "J4", "1e+30", "up to 1,000,000,000"),

@@ -167,6 +167,19 @@ def test_a_row_that_cannot_be_read_is_not_blamed_on_others(
     assert set(said(checked)) == {cell}
 
 
+def test_broken_individuals_explain_no_missing_records(check: Check, row: MakeRow) -> None:
+    """Only a row of records could: too many individuals are named although another row of individuals is broken."""
+    checked = check(
+        referrals=[
+            row("referrals", value=5),
+            row("referrals", basis="Individuals", value=9),
+            row("referrals", basis="Individuals", gender="Mail"),
+        ]
+    )
+
+    assert set(said(checked)) == {"G3", "E4"}
+
+
 def test_a_repeated_row_is_not_blamed_on_its_total(check: Check, row: MakeRow) -> None:
     """Whichever of the two is taken out, the total may be right; individuals are compared with neither."""
     checked = check(
@@ -208,7 +221,7 @@ TABLES = st.dictionaries(
 
 
 def parts_of(total: Key, rows: dict[Key, int]) -> list[int]:
-    """Return the counts that a total is made of: those of the rows that agree with it wherever it does not say Total."""
+    """Return the counts that a total is made of: of the rows that agree with it wherever it does not say Total."""
     return [
         count
         for key, count in rows.items()
