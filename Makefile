@@ -25,7 +25,7 @@ check: lint
 	@$(pytest) -q -m "not (slow or browser or postgres or bench)"
 
 lint: .venv/.installed-dev
-	@$(python) -m ruff check --quiet .
+	@$(python) -m ruff check --quiet --output-format=concise .
 	@$(python) -m ruff format --check --quiet .
 	@$(python) -m mypy --no-error-summary
 	@.venv/bin/lint-imports --no-logo

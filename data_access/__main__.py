@@ -161,7 +161,8 @@ def _submit(given: argparse.Namespace, strategy: Strategy, location: StoreLocati
     checked = check_content(content, strategy)
     if not checked.acceptable:
         _say(checked.findings)
-        print(f"Refused: {len(checked.findings)} findings. Nothing was stored.")
+        count = len(checked.findings)
+        print(f"Refused: {count} {'finding' if count == 1 else 'findings'}. Nothing was stored.")
         return REFUSED
     receipt = submit(location, content, given.file.name, given.by, checked)
     if receipt.already:

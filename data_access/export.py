@@ -42,7 +42,7 @@ def in_words(table: PublishedTable, strategy: Strategy) -> pd.DataFrame:
     )
     for dimension in DIMENSIONS:
         codes = category_names(dimension, strategy)
-        words[dimension.capitalize()] = frame[dimension].map(lambda code, codes=codes: codes.get(code, "All"))
+        words[dimension.capitalize()] = frame[dimension].map(lambda code, codes=codes: codes.get(code, code))
     words["Unit"] = frame["measure"].map(lambda key: MEASURES[key].unit)
     words["Count"] = pd.Series(values, index=frame.index, dtype=object)
     return words

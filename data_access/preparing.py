@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from data_access.stores.intake import open_intake
+from data_access.stores.intake import open_intake, read_intake
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import read_publication
 from data_access.stores.publishing import all_publications, in_force, publish, put_before_viewers
@@ -23,7 +23,7 @@ def prepare(location: StoreLocation, strategy: Strategy, workbooks: Path, say: C
 
     Also puts right a published store that is behind, as after a power cut.
     """
-    engine = open_intake(location)
+    open_intake(location)
     if not all_submissions(location):
         for file in sorted(workbooks.glob("*.xlsx")):
             _send(location, strategy, file)
@@ -31,7 +31,7 @@ def prepare(location: StoreLocation, strategy: Strategy, workbooks: Path, say: C
     if all_submissions(location) and not all_publications(location):
         made = publish(location, strategy, SENDER)
         say(f"Publication {made.number}: {made.cells:,} figures, {made.suppressed:,} not shown.")
-    with engine.connect() as connection:
+    with read_intake(location) as connection:
         row = in_force(connection)
     shown = read_publication(location)
     if (row and row.number) != (shown and shown.number):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, text
 
-from data_access.stores.intake import OBSERVATIONS, open_intake, submission
+from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission
 from data_access.stores.location import StoreLocation, published_engine
 from data_access.stores.published import Publication, read_all, read_publication
 from data_access.stores.publishing import in_force, read_frame
@@ -17,7 +17,7 @@ def faults(location: StoreLocation) -> list[str]:
     """Return what is wrong with the stores, in sentences; nothing when they are sound."""
     intake = open_intake(location)
     found = list(_damage(intake, "intake"))
-    with intake.connect() as connection:
+    with read_intake(location) as connection:
         found += _submission_faults(connection)
         row = in_force(connection)
         shown = read_publication(location)

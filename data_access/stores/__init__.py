@@ -1,0 +1,1 @@
+"""The intake, which officers write, and the published store, which viewers read."""

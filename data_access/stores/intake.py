@@ -3,22 +3,22 @@
 from functools import cache
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
+    Connection,
     DateTime,
     Engine,
     ForeignKey,
     Integer,
     LargeBinary,
     MetaData,
-    Numeric,
     Table,
     Text,
 )
 from sqlalchemy.schema import CreateSchema
 
-from data_access.stores.location import StoreLocation, intake_engine
+from data_access.stores.column_types import sql_type
+from data_access.stores.location import READING, StoreLocation, intake_engine
 from evaluation.definitions.sheets import SHEETS, Sheet
 
 METADATA = MetaData()
@@ -68,17 +68,13 @@ publication_frame = Table(
 
 def _observation_table(sheet: Sheet) -> Table:
     """Return the table that holds a sheet's rows, a column for each of the sheet's."""
-    types = {"count": BigInteger, "money": Numeric(12, 2)}
-    columns = [
-        Column(column.key, types.get(column.kind, Text), nullable=not column.required) for column in sheet.columns
-    ]
     return Table(
         f"observation_{sheet.key}",
         METADATA,
         Column("submission", ForeignKey("submission.id"), primary_key=True),
         Column("row", Integer, primary_key=True),
         Column("measure", Text, nullable=False),
-        *columns,
+        *(Column(each.key, sql_type(each.kind), nullable=not each.required) for each in sheet.columns),
     )
 
 
@@ -94,3 +90,8 @@ def open_intake(location: StoreLocation) -> Engine:
             connection.execute(CreateSchema("intake", if_not_exists=True))
         METADATA.create_all(connection)
     return engine
+
+
+def read_intake(location: StoreLocation) -> Connection:
+    """Return a connection that only reads: it sees the intake as it was when it began, and makes no writer wait."""
+    return open_intake(location).connect().execution_options(**{READING: True})

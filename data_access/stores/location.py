@@ -1,11 +1,14 @@
 """Where the stores are: a folder of two SQLite files by default, or a PostgreSQL database with two schemas."""
 
 import os
+import sqlite3
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
@@ -13,6 +16,8 @@ ENVIRONMENT = "DASHBOARD_STORE"
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "var"
 # Seconds a writer waits for another before it gives up.
 PATIENCE = 15
+# The execution option of a connection that only reads, and so makes no writer wait.
+READING = "reading"
 
 
 @dataclass(frozen=True)
@@ -75,27 +80,44 @@ def publishing_engine(location: StoreLocation, file: Path | None = None) -> Engi
 @lru_cache(maxsize=8)
 def _sqlite_reader(file: str) -> Engine:
     # A connection a query: a published file is replaced whole, so none may be kept open on the one before.
-    return create_engine(f"sqlite:///file:{file}?mode=ro&uri=true", poolclass=NullPool)
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=PATIENCE, check_same_thread=False)
+
+    return create_engine("sqlite://", creator=connect, poolclass=NullPool)
 
 
 def _sqlite_writer(file: str, journal: str) -> Engine:
-    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    engine = create_engine(URL.create("sqlite", database=file), poolclass=NullPool, connect_args={"timeout": PATIENCE})
 
     @event.listens_for(engine, "connect")
     def settings(connection, _record):  # type: ignore[no-untyped-def]
         # The driver's own transactions begin without a lock and then fail when two write: we begin them ourselves.
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA journal_mode={journal}")
+        _set_journal(cursor, journal)
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def begin(connection):  # type: ignore[no-untyped-def]
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = connection.get_execution_options().get(READING)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _set_journal(cursor: sqlite3.Cursor, journal: str) -> None:
+    """Set the journal mode of a file, which, unlike all else, does not wait for another connection that is at it."""
+    give_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute(f"PRAGMA journal_mode={journal}")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
 
 
 @lru_cache(maxsize=8)

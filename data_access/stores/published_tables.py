@@ -1,7 +1,8 @@
 """The published store's tables. They hold protected figures only, and are replaced whole by each publication."""
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, MetaData, Numeric, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, MetaData, Table, Text
 
+from data_access.stores.column_types import sql_type
 from evaluation.definitions.sheets import REACH_SHEET
 from evaluation.protection.cells import KEY
 
@@ -34,12 +35,11 @@ gap = Table(
     Column("area", Text, primary_key=True),
     Column("month", Text, primary_key=True),
 )
-REACH_TYPES = {"count": BigInteger, "money": Numeric(12, 2)}
 reach = Table(
     "reach",
     METADATA,
     *(
-        Column(column.key, REACH_TYPES.get(column.kind, Text), primary_key=column in REACH_SHEET.key_columns)
+        Column(column.key, sql_type(column.kind), primary_key=column in REACH_SHEET.key_columns)
         for column in REACH_SHEET.columns
     ),
     Column("synthetic", Boolean, nullable=False),

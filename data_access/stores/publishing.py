@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 from sqlalchemy.schema import CreateSchema
 
 from data_access.stores import intake, published_tables
-from data_access.stores.intake import open_intake
+from data_access.stores.intake import open_intake, read_intake
 from data_access.stores.location import StoreLocation, publishing_engine
-from data_access.stores.submissions import observations_in_force, submissions_in_force
+from data_access.stores.submissions import as_records, observations_in_force, submissions_in_force
 from evaluation.definitions.sheets import REACH_SHEET, SHEETS
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.cells import KEY, all_cells, missing_months
@@ -74,7 +74,7 @@ def publish(
 
 
 def _contents(location: StoreLocation, engine: Engine, strategy: Strategy) -> _Contents:
-    with engine.connect() as connection:
+    with read_intake(location) as connection:
         numbers = submissions_in_force(connection)
     if not numbers:
         raise NothingToPublish("There is nothing to publish: no submission is in force.")
@@ -166,7 +166,7 @@ def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
 
 def put_before_viewers(location: StoreLocation) -> None:
     """Write the publication in force into the published store, in place of what was there."""
-    with open_intake(location).connect() as connection:
+    with read_intake(location) as connection:
         row = in_force(connection)
         frames = {} if row is None else {n: read_frame(connection, row.number, n) for n in published_tables.FRAMES}
     if location.folder is None:
@@ -194,7 +194,7 @@ def _replace_tables(engine: Engine, row: Row[tuple[object, ...]] | None, frames:
         columns = [column.name for column in published_tables.publication.c]
         connection.execute(insert(published_tables.publication).values({name: getattr(row, name) for name in columns}))
         for name, frame in frames.items():
-            records = frame.astype(object).where(frame.notna(), None).to_dict("records")
+            records = as_records(frame)
             for start in range(0, len(records), ROWS_AT_ONCE):
                 connection.execute(insert(published_tables.FRAMES[name]), records[start : start + ROWS_AT_ONCE])
 
@@ -223,5 +223,5 @@ def withdraw_publication(
 
 def all_publications(location: StoreLocation) -> list[Row[tuple[object, ...]]]:
     """Return every publication ever made, oldest first."""
-    with open_intake(location).connect() as connection:
+    with read_intake(location) as connection:
         return list(connection.execute(select(intake.publication).order_by(intake.publication.c.number)))

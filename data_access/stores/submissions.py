@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pandas as pd
 from sqlalchemy import Connection, Row, Select, Table, func, insert, select, update
 
-from data_access.stores.intake import OBSERVATIONS, open_intake, submission
+from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission
 from data_access.stores.location import StoreLocation
 from evaluation.definitions.sheets import BY_KEY, SHEETS, Sheet
 from evaluation.screening.checks import Checked
@@ -72,12 +72,14 @@ def submit(
         number = int(made.scalar_one())
         for key, rows in checked.rows.items():
             if not rows.empty:
-                connection.execute(insert(OBSERVATIONS[key]), _records(rows.assign(submission=number)))
+                connection.execute(insert(OBSERVATIONS[key]), as_records(rows.assign(submission=number)))
     return Receipt(number, False, *(sum(counts) for counts in zip(*compared, strict=True)))
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
-    return rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[return-value]
+def as_records(rows: pd.DataFrame) -> list[dict[str, object]]:
+    """Return a table's rows as a database driver takes them, None for what is missing."""
+    plain = rows.astype(object).where(rows.notna(), None)
+    return [dict(zip(plain.columns, values, strict=True)) for values in plain.itertuples(index=False, name=None)]
 
 
 def _compared(connection: Connection, sheet: Sheet, rows: pd.DataFrame) -> tuple[int, int, int, int]:
@@ -98,7 +100,7 @@ def _compared(connection: Connection, sheet: Sheet, rows: pd.DataFrame) -> tuple
 
 def observations_in_force(location: StoreLocation) -> dict[str, pd.DataFrame]:
     """Return, by sheet key, the latest value of every cell: the sheet's columns, measure and submission."""
-    with open_intake(location).connect() as connection:
+    with read_intake(location) as connection:
         return {sheet.key: _in_force(connection, sheet) for sheet in SHEETS}
 
 
@@ -149,5 +151,5 @@ def withdraw_submission(
 def all_submissions(location: StoreLocation) -> list[Row[tuple[object, ...]]]:
     """Return every submission ever made, oldest first, without its file."""
     columns = [column for column in submission.c if column.name != "content"]
-    with open_intake(location).connect() as connection:
+    with read_intake(location) as connection:
         return list(connection.execute(select(*columns).order_by(submission.c.id)))

@@ -1,0 +1,1 @@
+"""Workbooks: the template written, uploads read."""

@@ -1,5 +1,6 @@
-"""The sheets of the upload workbook. From an entry here follow its template, checks, SQL table, published margins
-and page of the data dictionary.
+"""The sheets of the upload workbook.
+
+From an entry here follow its template, checks, SQL table, published margins and part of the data dictionary.
 """
 
 from dataclasses import dataclass

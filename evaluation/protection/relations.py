@@ -34,7 +34,9 @@ def all_relations(cells: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
     pairs["relation"] = pairs.groupby(["total", "over", "margin"], sort=False).ngroup()
     totals = pairs.drop_duplicates("relation").assign(cell=lambda each: each["total"], coef=1)
     parts = pairs.assign(cell=pairs["part"], coef=-1)
-    return pd.concat([totals, parts], ignore_index=True)[COLUMNS].sort_values("relation", kind="stable", ignore_index=True)
+    return pd.concat([totals, parts], ignore_index=True)[COLUMNS].sort_values(
+        "relation", kind="stable", ignore_index=True
+    )
 
 
 def _pairs(totals: pd.DataFrame, parts: pd.DataFrame, same: list[str], over: Over) -> pd.DataFrame:

@@ -76,11 +76,15 @@ class _Links:
     def late(self, hidden: Flags, shown_before: Flags) -> Flags:
         """Return the totals to hide because they came after a breakdown of the same counts that is hidden now.
 
-        The breakdown was shown before, in another counting basis; with it, the new total would give parts away.
+        The breakdown was shown before, in another counting basis: compared with it, the total would give parts away.
         """
         seen = hidden & shown_before & self.divided
-        seen[self.part[(self.year_of_months & seen[self.total])[self.of]]] = True
+        years = self.year_of_months & seen[self.total]
+        months = self.part[years[self.of]]
+        seen[months] |= hidden[months]
+        seen[self.total[years]] = False
         late = ~self.divided & ~shown_before & np.isin(self.place, self.place[seen])
+        # A year that is not divided by month: its total is hidden with all its months.
         late[self.part[(self.year_of_months & late[self.total])[self.of]]] = True
         return late & ~shown_before
 

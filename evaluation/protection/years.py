@@ -35,7 +35,7 @@ class Years:
         own = cells[divided & ~cells["cell"].isin(wider) & cells["period_kind"].isin(["month", "year"])]
         year = own["period"].map({period: year_of(period) for period in own["period"].unique()})
         number = own.assign(year=year).groupby(["measure", "margin", "area", "year"], sort=False).ngroup()
-        category = own[list(DIMENSIONS)].agg("|".join, axis=1)
+        category = own["source"] + "|" + own["gender"] + "|" + own["age"] + "|" + own["ethnicity"]
         held = own[["cell", "basis", "value"]].assign(year=number, month=own["period"], category=category)
         self.years, self.months = (held[own["period_kind"] == kind] for kind in ("year", "month"))
         self.counts = _counts(self.months)
@@ -82,7 +82,9 @@ class Years:
 def _parts(relations: pd.DataFrame) -> pd.DataFrame:
     """Return each total with its parts: columns cell (the total), part and over."""
     totals, parts = (relations[relations["coef"] == sign] for sign in (1, -1))
-    both = totals[["relation", "cell", "over"]].merge(parts[["relation", "cell"]], on="relation", suffixes=("", "_part"))
+    both = totals[["relation", "cell", "over"]].merge(
+        parts[["relation", "cell"]], on="relation", suffixes=("", "_part")
+    )
     return both.rename(columns={"cell_part": "part"})[["cell", "part", "over"]]
 
 

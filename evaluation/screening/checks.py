@@ -185,6 +185,9 @@ def _read_row(
         except Unacceptable as fault:
             cell = cell_name(position, row.number)
             findings.append(error(sheet.name, cell, fault.found, fault.expected, fault.advice))
+    if "scheme" in values and values.get("basis") in sheet.undivided:
+        # A count that no ethnicity divides is under no scheme: the same one under both would count twice.
+        values["scheme"] = TOTAL
     return findings, values
 
 
@@ -231,7 +234,7 @@ def _check_basis(sheet: Sheet, row: Parsed, strategy: Strategy, cells: dict[str,
 
 def _check_scheme(sheet: Sheet, row: Parsed, strategy: Strategy, cells: dict[str, str]) -> Iterator[Finding]:
     category = strategy.dimension("ethnicity").named(str(row.values["ethnicity"]))
-    if category and category.scheme and category.scheme != row.values["scheme"]:
+    if category and category.scheme and row.values["scheme"] not in {category.scheme, TOTAL}:
         scheme = strategy.dimension("scheme").named(category.scheme)
         cell = f"{cells['ethnicity']}{row.number}"
         advice = f"{category.name} belongs to the scheme {scheme.name if scheme else category.scheme}."

@@ -133,6 +133,20 @@ class Visit:
         box.select_index(box.options.index(option))
         return self.run()
 
+    def upload(self, name: str, content: bytes) -> Screen:
+        """Put a file into the page's file field."""
+        self.app.file_uploader[0].set_value((name, content, ""))
+        return self.run()
+
+    def write(self, label: str, text: str) -> None:
+        """Write into a text field, without leaving it."""
+        next(each for each in self.app.text_input if each.label == label).set_value(text)
+
+    def press(self, label: str) -> Screen:
+        """Press a button."""
+        next(each for each in self.app.button if each.label == label).click()
+        return self.run()
+
     def _read(self) -> Screen:
         errors = tuple(f"{each.message} {' '.join(each.stack_trace)}" for each in self.app.exception)
         address = {key: str(value) for key, value in self.app.query_params.items()}
