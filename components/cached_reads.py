@@ -65,6 +65,13 @@ def available(location: StoreLocation, number: int, made_at: str) -> pd.DataFram
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
+def held(location: StoreLocation, number: int, made_at: str) -> frozenset[tuple[str, ...]]:
+    """Return each measure, basis, area and margin that the publication holds."""
+    rows = available(location, number, made_at)
+    return frozenset(rows[["measure", "basis", "area", "margin"]].itertuples(index=False, name=None))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
 def gaps(location: StoreLocation, number: int, made_at: str) -> pd.DataFrame:
     """Return the months that were not sent."""
     return published.read_gaps(location)

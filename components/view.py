@@ -24,35 +24,34 @@ class View:
     location: StoreLocation
 
     @property
-    def _key(self) -> tuple[StoreLocation, int, str]:
+    def key(self) -> tuple[StoreLocation, int, str]:
+        """Return what tells this publication from all others: what is remembered of it is kept under this key."""
         return self.location, self.publication.number, self.publication.made_at.isoformat()
 
     def table(
         self, measure: Measure, basis: str, margin: str = TOTAL, kind: PeriodKind = "month", areas: tuple[str, ...] = ()
     ) -> PublishedTable:
         """Return one published table of a measure."""
-        return cached_reads.table(*self._key, measure.key, basis, margin, kind, areas)
+        return cached_reads.table(*self.key, measure.key, basis, margin, kind, areas)
 
     @property
     def available(self) -> pd.DataFrame:
         """Return which measures, bases, margins, areas and period kinds are published."""
-        return cached_reads.available(*self._key)
+        return cached_reads.available(*self.key)
 
     @property
     def gaps(self) -> pd.DataFrame:
         """Return the months that were not sent, between the first and last of each force."""
-        return cached_reads.gaps(*self._key)
+        return cached_reads.gaps(*self.key)
 
     @property
     def reach(self) -> pd.DataFrame:
         """Return campaign reach."""
-        return cached_reads.reach(*self._key)
+        return cached_reads.reach(*self.key)
 
     def holds(self, measure: Measure, basis: str, area: str, margin: str = TOTAL) -> bool:
         """Return whether anything of this is published."""
-        rows = self.available
-        wanted = (rows["measure"] == measure.key) & (rows["basis"] == basis) & (rows["area"] == area)
-        return bool((wanted & (rows["margin"] == margin)).any())
+        return (measure.key, basis, area, margin) in cached_reads.held(*self.key)
 
     def last_month(self, measure: Measure, basis: str, area: str) -> str:
         """Return the last month that is published of a measure for an area, which may end before others do."""

@@ -13,6 +13,7 @@ from streamlit import dataframe_util
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block
+from streamlit.testing.v1.util import patch_config_options
 
 APP = Path(__file__).parents[2] / "app.py"
 OVERVIEW, REFERRALS, VICTIMS = "board/overview", "board/referrals", "board/victims"
@@ -109,7 +110,9 @@ class Visit:
             kept.append(MediaFileManager(*arguments))
             return kept[-1]
 
-        with patch.object(app_test, "MediaFileManager", manager):
+        # The app hides what went wrong from viewers; a failing test should say it.
+        told = patch_config_options({"client.showErrorDetails": "full"})
+        with patch.object(app_test, "MediaFileManager", manager), told:
             self.app.run()
         self.files = kept[-1]
         self.screen = self._read()
