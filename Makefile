@@ -16,13 +16,13 @@ run: .venv/.installed
 
 # Everything, in a real browser and on a real PostgreSQL too.
 test: .venv/.installed-dev
-	@$(python) tests/browser/find_browser.py --install
+	@$(python) tests/browser/find_browser.py
 	@$(MAKE) --no-print-directory lint
 	@$(pytest) -m "not bench"
 
-# The quick loop.
+# The quick loop, on all processors.
 check: lint
-	@$(pytest) -q -m "not (slow or browser or postgres or bench)"
+	@$(pytest) -q -n auto -m "not (slow or browser or postgres or bench)"
 
 lint: .venv/.installed-dev
 	@$(python) -m ruff check --quiet --output-format=concise .

@@ -115,8 +115,9 @@ def trend_chart(
     hidden = base.mark_text(text="c", baseline="bottom", fontSize=LABEL_SIZE - 2, color=palette.quiet).encode(
         x, alt.Y("hidden_at:Q", title=None), tooltip=tooltip
     )
-    labels = base.mark_text(align="left", dx=8, fontSize=LABEL_SIZE, fontWeight="bold").encode(
-        x, alt.Y("label_at:Q", title=None), text="label:N", color=colour
+    # Names are in ink: not every series' colour is strong enough for words.
+    labels = base.mark_text(align="left", dx=8, fontSize=LABEL_SIZE, fontWeight="bold", color=palette.ink).encode(
+        x, alt.Y("label_at:Q", title=None), text="label:N", detail="series:N"
     )
     layers: list[alt.Chart] = [*_rules(marks, mode, small), room, lines, points, hidden]
     if len(series) > 1:

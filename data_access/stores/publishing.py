@@ -3,7 +3,7 @@
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from data_access.stores.submissions import as_records, observations_in_force, su
 from evaluation.definitions.sheets import REACH_SHEET, SHEETS
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.cells import KEY, all_cells, missing_months
+from evaluation.protection.memory import with_memory
 from evaluation.protection.published import withheld
 from evaluation.protection.relations import all_relations
 from evaluation.protection.suppression import suppress
@@ -63,7 +64,7 @@ def publish(
     """
     engine = open_intake(location)
     for _attempt in range(3):
-        contents = _contents(location, engine, strategy)
+        contents = _contents(location, strategy)
         with engine.begin() as connection:
             if submissions_in_force(connection) != contents.submissions:
                 continue
@@ -73,14 +74,13 @@ def publish(
     raise NothingToPublish("Other officers are uploading at this moment. Please publish again in a minute.")
 
 
-def _contents(location: StoreLocation, engine: Engine, strategy: Strategy) -> _Contents:
+def _contents(location: StoreLocation, strategy: Strategy) -> _Contents:
     with read_intake(location) as connection:
         numbers = submissions_in_force(connection)
     if not numbers:
         raise NothingToPublish("There is nothing to publish: no submission is in force.")
     observations = observations_in_force(location)
-    cells = all_cells(observations, SHEETS, strategy)
-    cells["hidden_before"] = _hidden_before(engine, cells)
+    cells = with_memory(all_cells(observations, SHEETS, strategy), _earlier(location))
     suppression = suppress(cells, all_relations(cells, strategy), strategy.threshold)
     protected = [rows for key, rows in observations.items() if key != REACH_SHEET.key and not rows.empty]
     return _Contents(
@@ -109,16 +109,12 @@ def _gaps(protected: list[pd.DataFrame], strategy: Strategy) -> pd.DataFrame:
     return pd.DataFrame(gaps, columns=["measure", "basis", "area", "month"])
 
 
-def _hidden_before(engine: Engine, cells: pd.DataFrame) -> pd.Series:
-    """Return which cells any earlier publication hid: what was hidden stays hidden."""
-    hidden: set[tuple[object, ...]] = set()
-    with engine.connect() as connection:
-        numbers = connection.scalars(select(intake.publication.c.number)).all()
-        for number in numbers:
-            fact = read_frame(connection, int(number), "fact")
-            hidden.update(fact.loc[fact["suppressed"], list(KEY)].itertuples(index=False, name=None))
-    keys = cells[list(KEY)].itertuples(index=False, name=None)
-    return pd.Series([key in hidden for key in keys], index=cells.index, dtype=bool)
+def _earlier(location: StoreLocation) -> Iterator[pd.DataFrame]:
+    """Yield what each earlier publication showed and hid, withdrawn ones too: they were seen."""
+    with read_intake(location) as connection:
+        for number in connection.scalars(select(intake.publication.c.number)).all():
+            reasons = read_frame(connection, number, "reasons")
+            yield read_frame(connection, number, "fact").assign(reason=reasons["reason"])
 
 
 def _record(connection: Connection, contents: _Contents, strategy: Strategy, by: str, made_at: datetime) -> Made:

@@ -30,7 +30,9 @@ def all_cells(observations: dict[str, pd.DataFrame], sheets: tuple[Sheet, ...], 
         frames.extend(_margin_cells(complete, sheet, margin, strategy) for margin in sheet.margins)
     made = [frame for frame in frames if not frame.empty]
     if not made:
-        return pd.DataFrame(columns=[*KEY, "value", "cell"]).astype(dict.fromkeys(KEY, "str") | dict(value="int64", cell="int64"))
+        return pd.DataFrame(columns=[*KEY, "value", "cell"]).astype(
+            dict.fromkeys(KEY, "str") | dict(value="int64", cell="int64")
+        )
     cells = pd.concat(made, ignore_index=True)
     cells["cell"] = range(len(cells))
     return cells

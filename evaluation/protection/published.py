@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from evaluation.protection.cells import KEY
+
 SUPPRESSED = "[c]"
 
 
@@ -29,5 +31,5 @@ def withheld(cells: pd.DataFrame, suppression: pd.DataFrame) -> pd.DataFrame:
     cells: columns of cells.KEY, value and cell. suppression: columns cell and suppressed, in the same order.
     """
     hidden = suppression["suppressed"].to_numpy(dtype=bool)
-    kept = cells.drop(columns=["cell", "hidden_before"], errors="ignore")
+    kept = cells[list(KEY)]
     return kept.assign(value=cells["value"].astype("Int64").mask(hidden), suppressed=hidden)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
 
-from tests.browser.find_browser import HOW_TO_GET_ONE, find_browser
+from tests.browser.find_browser import find_browser
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -48,10 +48,7 @@ FINISHED = """
 @contextmanager
 def open_browser(playwright: Playwright) -> Iterator[Browser]:
     """Start the found Chromium without a window and without any traffic of its own."""
-    executable = find_browser()
-    if executable is None:
-        raise RuntimeError(HOW_TO_GET_ONE)
-    browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
     try:
         yield browser
     finally:

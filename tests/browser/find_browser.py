@@ -1,10 +1,9 @@
-"""Find the Chromium that the browser tests drive, and with --install get one when there is none."""
+"""Find the Chromium that the browser tests drive. Run as a program, it also gets one when there is none."""
 
 import os
 import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -21,36 +20,40 @@ HOW_TO_GET_ONE = (
 os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", "0")
 
 
-@cache
 def find_browser() -> Path | None:
-    """Return what CHROMIUM names, else the system's Chromium or Chrome, else Playwright's own, else None."""
+    """Return what CHROMIUM names, else the system's Chromium or Chrome; None means Playwright's own."""
     if named := os.environ.get("CHROMIUM"):
         return Path(named)
     of_system = [Path(found) for name in SYSTEM_NAMES if (found := shutil.which(name))]
-    return next((path for path in (*of_system, *APPLICATIONS, _playwrights_own()) if _starts(path)), None)
+    return next((path for path in (*of_system, *APPLICATIONS) if path.exists()), None)
 
 
-def _playwrights_own() -> Path:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
-
-
-def _starts(path: Path) -> bool:
-    # A downloaded one may lack the system's libraries.
-    return path.exists() and _succeeds(str(path), "--version")
-
-
-def install_browser() -> Path | None:
-    """Try Playwright's download, then the system's packages when run as root; return what is there after."""
-    if _succeeds(sys.executable, "-m", "playwright", "install", "chromium"):
-        find_browser.cache_clear()
-    if find_browser() is None and shutil.which("apt-get") and os.geteuid() == 0:
+def main() -> int:
+    """See that there is a browser: the system's, or Playwright's, or as root the system's by its package manager."""
+    if find_browser() or _playwrights_own_starts():
+        return 0
+    print("Installing Chromium for the browser tests ...", flush=True)
+    if _succeeds(sys.executable, "-m", "playwright", "install", "chromium") and _playwrights_own_starts():
+        return 0
+    if shutil.which("apt-get") and os.geteuid() == 0:
         _succeeds("apt-get", "update")
         _succeeds("apt-get", "install", "--yes", "chromium")
-        find_browser.cache_clear()
-    return find_browser()
+    if find_browser():
+        return 0
+    print(HOW_TO_GET_ONE, file=sys.stderr)
+    return 1
+
+
+def _playwrights_own_starts() -> bool:
+    # A downloaded one may be there and lack the system's libraries.
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        try:
+            playwright.chromium.launch().close()
+        except Error:
+            return False
+    return True
 
 
 def _succeeds(*command: str) -> bool:
@@ -59,9 +62,4 @@ def _succeeds(*command: str) -> bool:
 
 
 if __name__ == "__main__":
-    browser = find_browser()
-    if browser is None and "--install" in sys.argv:
-        print("Installing Chromium for the browser tests ...", flush=True)
-        browser = install_browser()
-    if browser is None:
-        sys.exit(HOW_TO_GET_ONE)
+    sys.exit(main())
