@@ -13,7 +13,7 @@ from evaluation.statistics.year_on_year import figure_of, year_on_year
 from evaluation.verdicts.wording import counted, short_change
 
 
-@st.cache_data(show_spinner=False, max_entries=8, hash_funcs={View: lambda view: view.key})
+@st.cache_data(show_spinner=False, max_entries=8, hash_funcs={View: lambda view: (view.key, id(view.strategy))})
 def board(view: View) -> str:
     """Return the board as HTML: a row a measure, a column an area."""
     areas = (*(force.code for force in view.strategy.forces), view.strategy.partnership.code)

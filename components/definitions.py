@@ -1,5 +1,7 @@
 """The definitions page: measures, counting bases, suppression, governance, comparators."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
@@ -12,19 +14,15 @@ from evaluation.definitions.sheets import BY_KEY
 def measures(view: View) -> None:
     """Write what each measure counts."""
     st.subheader("Measures")
-    rows = [
-        {
-            "Measure": measure.name,
-            "Counts": measure.numerator,
-            "Denominator": measure.denominator,
-            "Level": measure.level,
-            "Sheet": BY_KEY[measure.sheet].name,
-            "Source": measure.source,
-            "Owner": measure.owner,
-        }
+    rows = "".join(
+        f'<tr><td class="number">{escape(measure.name)}</td>'
+        f"<td>{escape(measure.numerator)}<br><small>Denominator: {escape(measure.denominator)}</small></td>"
+        f"<td>{escape(measure.level)}<br><small>Sheet {escape(BY_KEY[measure.sheet].name)}</small></td>"
+        f"<td>{escape(measure.source)}<br><small>Owner: {escape(measure.owner)}</small></td></tr>"
         for measure in MEASURES
-    ]
-    st.table(pd.DataFrame(rows).set_index("Measure"))
+    )
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Measure", "What it counts", "Level", "Source"))
+    st.html(f'<table class="printed wordy"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
     st.caption("Measures are different populations: they are never added, never divided by each other.")
 
 

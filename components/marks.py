@@ -4,7 +4,7 @@ from datetime import date
 
 from components.view import View
 from evaluation.definitions.periods import first_day, month_of, shifted
-from evaluation.definitions.strategy import Campaign
+from evaluation.definitions.strategy import Campaign, Phase
 
 Marks = tuple[tuple[str, str], ...]
 
@@ -22,9 +22,15 @@ def launches(view: View, area: str) -> Marks:
 
 
 def phases(view: View, campaign: Campaign) -> Marks:
-    """Return the dated phases of one campaign, and the changes of definition."""
-    found = [(phase.first_day, phase.name) for phase in campaign.phases if not phase.approximate]
+    """Return the dated phases of one campaign, and the changes of definition. A plan is called one."""
+    found = [(phase.first_day, _named(phase)) for phase in campaign.phases if not phase.approximate]
     return _within(view, [*found, *_breaks(view)])
+
+
+def _named(phase: Phase) -> str:
+    if phase.planned and "planned" not in phase.name.lower():
+        return f"{phase.name} (planned)"
+    return phase.name
 
 
 def _breaks(view: View) -> list[tuple[date, str]]:

@@ -19,18 +19,19 @@ class SampleRefused(ValueError):
 
 
 def prepare(location: StoreLocation, strategy: Strategy, workbooks: Path, say: Callable[[str], None]) -> None:
-    """Make the stores and, when nothing was ever sent, submit and publish the sample workbooks in order of name.
+    """Make the stores and, when nothing else was ever sent, submit and publish the sample workbooks in order of name.
 
     Also puts right a published store that is behind, as after a power cut.
     """
     open_intake(location)
-    if not all_submissions(location):
+    # Also where a first set-up was cut short. What an officer has sent is the officer's to publish.
+    if not all_publications(location) and all(each.sender == SENDER for each in all_submissions(location)):
         for file in sorted(workbooks.glob("*.xlsx")):
             _send(location, strategy, file)
             say(f"Loaded {file.name}")
-    if all_submissions(location) and not all_publications(location):
-        made = publish(location, strategy, SENDER)
-        say(f"Publication {made.number}: {made.cells:,} figures, {made.suppressed:,} not shown.")
+        if all_submissions(location):
+            made = publish(location, strategy, SENDER)
+            say(f"Publication {made.number}: {made.cells:,} figures, {made.suppressed:,} not shown.")
     with read_intake(location) as connection:
         row = in_force(connection)
     shown = read_publication(location)

@@ -122,6 +122,8 @@ def _set_journal(cursor: sqlite3.Cursor, journal: str) -> None:
 
 @lru_cache(maxsize=8)
 def _postgres(url: str, schema: str, read_only: bool) -> Engine:
-    options = "-c default_transaction_read_only=on" if read_only else ""
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"options": options} if options else {})
+    # A viewer's queries see one publication, from the first to the last of them, and change nothing.
+    settings = ("default_transaction_read_only=on", "default_transaction_isolation=repeatable\\ read")
+    options = {"options": " ".join(f"-c {setting}" for setting in settings)} if read_only else {}
+    engine = create_engine(url, pool_pre_ping=True, connect_args=options)
     return engine.execution_options(schema_translate_map={None: schema})

@@ -14,6 +14,10 @@ from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.published import PublishedTable
 
 
+class NotInForce(LookupError):
+    """The publication that was asked for is not the one in force: another took its place a moment ago."""
+
+
 @dataclass(frozen=True)
 class Publication:
     """A publication as viewers know it. data_from and data_to are months, "2019-07"."""
@@ -55,24 +59,28 @@ def read_table(
 ) -> PublishedTable:
     """Return one published table of a measure, in the order of area, period and category.
 
-    number: the publication the caller means, for its cache; areas: all that are published when empty.
+    number: the publication the caller means; areas: all that are published when empty. Raises NotInForce when another
+    publication is there instead: what is remembered under a number must be of that number.
     """
     query = select(fact).where(
         fact.c.measure == measure, fact.c.basis == basis, fact.c.margin == margin, fact.c.period_kind == period_kind
     )
     if areas:
         query = query.where(fact.c.area.in_(areas))
-    return PublishedTable(_facts(location, query), number)
+    return PublishedTable(_facts(location, number, query), number)
 
 
 def read_all(location: StoreLocation, number: int) -> PublishedTable:
-    """Return every published cell."""
-    return PublishedTable(_facts(location, select(fact)), number)
+    """Return every published cell. Raises NotInForce when another publication is there instead."""
+    return PublishedTable(_facts(location, number, select(fact)), number)
 
 
-def _facts(location: StoreLocation, query: Select[tuple[object, ...]]) -> pd.DataFrame:
+def _facts(location: StoreLocation, number: int, query: Select[tuple[object, ...]]) -> pd.DataFrame:
     ordered = query.order_by(*fact.primary_key.columns)
     with published_engine(location).connect() as connection:
+        held = connection.scalar(select(publication.c.number))
+        if held != number:
+            raise NotInForce(f"Publication {number} is not in force.")
         frame = pd.read_sql(ordered, connection)
     return frame.astype({"value": "Int64", "suppressed": bool})
 

@@ -24,14 +24,20 @@ from evaluation.protection.relations import all_relations
 from evaluation.protection.suppression import suppress
 
 ROWS_AT_ONCE = 5_000
+# What publishers on PostgreSQL take turns by: any number, the same for all.
+PUBLISHING = 2017
 
 
 class NothingToPublish(ValueError):
-    """There are no submissions in force, or a newer one kept arriving while the publication was made."""
+    """There are no figures to publish, or others kept sending or publishing while the publication was made."""
 
 
 class UnknownPublication(LookupError):
     """There is no such publication in force."""
+
+
+class DamagedPublication(OSError):
+    """What a publication showed cannot be read any more, so what it hid is not known."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +52,21 @@ class Made:
 
 
 @dataclass(frozen=True)
+class _Sources:
+    """What a publication is made from: the submissions in force, the last one ever sent, the last publication made."""
+
+    submissions: tuple[int, ...]
+    last_sent: int
+    last_made: int
+
+
+@dataclass(frozen=True)
 class _Contents:
-    """What a publication will show, by table, with what hid each cell, and the submissions it was made from."""
+    """What a publication will show, by table, with what hid each cell, and what it was made from."""
 
     frames: dict[str, pd.DataFrame]
     reasons: pd.DataFrame
-    submissions: tuple[int, ...]
+    sources: _Sources
     synthetic: bool
 
 
@@ -60,13 +75,14 @@ def publish(
 ) -> Made:
     """Make the next publication from the submissions in force and put it before the viewers.
 
-    Raises NothingToPublish when there are no submissions.
+    Raises NothingToPublish when there are no figures.
     """
     engine = open_intake(location)
     for _attempt in range(3):
         contents = _contents(location, strategy)
         with engine.begin() as connection:
-            if submissions_in_force(connection) != contents.submissions:
+            _wait_for_others(connection)
+            if _sources(connection) != contents.sources:
                 continue
             made = _record(connection, contents, strategy, by, now())
         put_before_viewers(location)
@@ -74,13 +90,21 @@ def publish(
     raise NothingToPublish("Other officers are uploading at this moment. Please publish again in a minute.")
 
 
+def _sources(connection: Connection) -> _Sources:
+    last_sent = connection.scalar(select(func.max(intake.submission.c.id)))
+    last_made = connection.scalar(select(func.max(intake.publication.c.number)))
+    return _Sources(submissions_in_force(connection), int(last_sent or 0), int(last_made or 0))
+
+
 def _contents(location: StoreLocation, strategy: Strategy) -> _Contents:
     with read_intake(location) as connection:
-        numbers = submissions_in_force(connection)
-    if not numbers:
+        sources = _sources(connection)
+    if not sources.submissions:
         raise NothingToPublish("There is nothing to publish: no submission is in force.")
     observations = observations_in_force(location)
     cells = with_memory(all_cells(observations, SHEETS, strategy), _earlier(location))
+    if cells.empty and observations[REACH_SHEET.key].empty:
+        raise NothingToPublish("There is nothing to publish: no month has come from every area of its force yet.")
     suppression = suppress(cells, all_relations(cells, strategy), strategy.threshold)
     protected = [rows for key, rows in observations.items() if key != REACH_SHEET.key and not rows.empty]
     return _Contents(
@@ -90,7 +114,7 @@ def _contents(location: StoreLocation, strategy: Strategy) -> _Contents:
             "reach": _reach(observations[REACH_SHEET.key]),
         },
         reasons=cells[list(KEY)].assign(reason=suppression["reason"].to_numpy()),
-        submissions=numbers,
+        sources=sources,
         synthetic=any(bool(rows["synthetic"].any()) for rows in protected),
     )
 
@@ -119,12 +143,11 @@ def _earlier(location: StoreLocation) -> Iterator[pd.DataFrame]:
 
 def _record(connection: Connection, contents: _Contents, strategy: Strategy, by: str, made_at: datetime) -> Made:
     """Write the publication into the intake, with all it shows, and return what was made."""
-    last = connection.scalar(select(func.max(intake.publication.c.number)))
     fact, reach = contents.frames["fact"], contents.frames["reach"]
     months = fact.loc[fact["period_kind"] == "month", "period"]
     if months.empty:
         months = reach["month"]
-    number, first, to = int(last or 0) + 1, str(months.min()), str(months.max())
+    number, first, to = contents.sources.last_made + 1, str(months.min()), str(months.max())
     connection.execute(
         insert(intake.publication).values(
             number=number,
@@ -134,23 +157,30 @@ def _record(connection: Connection, contents: _Contents, strategy: Strategy, by:
             data_to=to,
             synthetic=contents.synthetic,
             threshold=strategy.threshold,
-            submissions=json.dumps(contents.submissions),
+            submissions=json.dumps(contents.sources.submissions),
         )
     )
     for name, frame in {**contents.frames, "reasons": contents.reasons}.items():
-        parquet = frame.to_parquet(index=False, compression="zstd")
+        parquet = frame.to_parquet(index=False, compression="zstd", write_page_checksum=True)
         connection.execute(insert(intake.publication_frame).values(number=number, name=name, parquet=parquet))
     return Made(number, first, to, len(fact), int(fact["suppressed"].sum()))
 
 
 def read_frame(connection: Connection, number: int, name: str) -> pd.DataFrame:
-    """Return one table of a publication as it was archived. Raises UnknownPublication when there is none."""
+    """Return one table of a publication as it was archived.
+
+    Raises UnknownPublication when there is none, DamagedPublication when it is not what was archived.
+    """
     table = intake.publication_frame
     query = select(table.c.parquet).where(table.c.number == number, table.c.name == name)
     parquet = connection.scalar(query)
     if parquet is None:
         raise UnknownPublication(f"Publication {number} has no table {name}.")
-    return pd.read_parquet(io.BytesIO(parquet))
+    try:
+        return pd.read_parquet(io.BytesIO(parquet), page_checksum_verification=True)
+    except (OSError, ValueError) as fault:
+        # What pyarrow raises is one or the other.
+        raise DamagedPublication(f"Publication {number}: the table {name} in the intake is damaged") from fault
 
 
 def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
@@ -162,14 +192,29 @@ def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
 
 def put_before_viewers(location: StoreLocation) -> None:
     """Write the publication in force into the published store, in place of what was there."""
-    with read_intake(location) as connection:
+    with open_intake(location).begin() as connection:
+        _wait_for_others(connection)
         row = in_force(connection)
         frames = {} if row is None else {n: read_frame(connection, row.number, n) for n in published_tables.FRAMES}
-    if location.folder is None:
-        _replace_tables(publishing_engine(location), row, frames)
-        return
-    fresh = location.published_file.with_suffix(f".{os.getpid()}.new")
-    fresh.unlink(missing_ok=True)
+        if location.folder is None:
+            _replace_tables(publishing_engine(location), row, frames)
+        else:
+            _replace_file(location, row, frames)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Let one publisher at a time go on, to the end of his transaction. SQLite's transactions do so by themselves."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(PUBLISHING)))
+
+
+def _replace_file(
+    location: StoreLocation, row: Row[tuple[object, ...]] | None, frames: dict[str, pd.DataFrame]
+) -> None:
+    fresh = location.published_file.with_suffix(".new")
+    # Left behind when a publisher was killed.
+    for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+        left.unlink(missing_ok=True)
     engine = publishing_engine(location, fresh)
     _replace_tables(engine, row, frames)
     engine.dispose()

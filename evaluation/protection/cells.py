@@ -1,7 +1,5 @@
 """The cells that a publication will hold: every margin of every protected sheet, from the finest counts."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 
@@ -21,7 +19,7 @@ def all_cells(observations: dict[str, pd.DataFrame], sheets: tuple[Sheet, ...], 
     force or of its areas is given only when every area that reports then has sent it; a longer period only when all
     its months are. So whoever sees a part sees its total at once, and no total can come later to give a part away.
     """
-    frames = []
+    frames: list[pd.DataFrame] = []
     for sheet in sheets:
         rows = observations.get(sheet.key)
         if not sheet.protected or rows is None or rows.empty:
@@ -31,7 +29,7 @@ def all_cells(observations: dict[str, pd.DataFrame], sheets: tuple[Sheet, ...], 
     made = [frame for frame in frames if not frame.empty]
     if not made:
         return pd.DataFrame(columns=[*KEY, "value", "cell"]).astype(
-            dict.fromkeys(KEY, "str") | dict(value="int64", cell="int64")
+            dict.fromkeys(KEY, "str") | {"value": "int64", "cell": "int64"}
         )
     cells = pd.concat(made, ignore_index=True)
     cells["cell"] = range(len(cells))
@@ -94,15 +92,18 @@ def _margin_cells(rows: pd.DataFrame, sheet: Sheet, margin: Margin, strategy: St
     if monthly.empty:
         return pd.DataFrame()
     monthly = monthly.reindex(columns=list(months_between(monthly.columns.min(), monthly.columns.max())))
-    return pd.concat([_long(rolled_up(monthly, kind), margin, kind) for kind in margin.periods], ignore_index=True)
+    periods = {kind: rolled_up(monthly, kind) for kind in margin.periods}
+    return _long(pd.concat(periods, axis=1, names=["period_kind", "period"]), margin)
 
 
 def _by_month(rows: pd.DataFrame, area: str, category: str) -> pd.DataFrame:
-    """Return the counts by measure, basis, area and category, a column a month, missing where there are no rows."""
-    categories = rows[category] if category in rows else category
-    place = [*SERIES, area, "category", "month"]
-    sums = rows.assign(category=categories).groupby(place, sort=False)["value"].sum()
-    return sums.unstack("month").rename_axis(index={area: "area"})
+    """Return the counts by measure, basis, area and category, a column a month, missing where there are no rows.
+
+    area, category: the columns of rows to count by; TOTAL is no column, and counts all.
+    """
+    place = [*SERIES, area, category, "month"]
+    sums = rows.assign(**{TOTAL: TOTAL}).groupby(place, sort=False)["value"].sum()
+    return sums.unstack("month").rename_axis(index={area: "area", category: "category"})
 
 
 def _categories(sheet: Sheet, margin: Margin, strategy: Strategy) -> list[str]:
@@ -119,23 +120,27 @@ def _filled(monthly: pd.DataFrame, categories: list[str], listed: bool) -> pd.Da
     force). A breakdown into a single category would repeat the total, and is left out.
     """
     wanted = []
-    for place in monthly.index.droplevel("category").unique():
+    places = monthly.index.to_frame()[[*SERIES, "area"]].drop_duplicates()
+    for place in places.itertuples(index=False, name=None):
         own = [code for code in categories if listed or (*place, code) in monthly.index]
         wanted += [(*place, code) for code in own if own == [TOTAL] or len(own) > 1]
     if not wanted:
         return monthly.iloc[:0]
     filled = monthly.reindex(pd.MultiIndex.from_tuples(wanted, names=monthly.index.names))
-    sent = monthly.notna().groupby([*SERIES, "area"]).any().reindex(filled.index.droplevel("category"))
-    return filled.fillna(0).where(sent.to_numpy())
+    sent = filled.notna().groupby([*SERIES, "area"], sort=False).transform("any")
+    return filled.fillna(0).where(sent)
 
 
 def _together(forces: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
     """Return the partnership's counts, in the months that all its forces have sent."""
-    sums = forces.groupby([*SERIES, "category"], sort=False).sum()
-    have = forces.notna().groupby([*SERIES, "area"]).any().groupby(SERIES).sum()
-    everywhere = have.reindex(sums.index.droplevel("category")).to_numpy() == max(2, len(strategy.forces))
-    together = sums.where(everywhere).assign(area=strategy.partnership.code)
-    return together.set_index("area", append=True).reorder_levels(forces.index.names)
+    place = [*SERIES, "area", "category"]
+    found = forces.iloc[:0]
+    for _, series in forces.groupby(SERIES, sort=False):
+        sent = series.notna().groupby("area").any()
+        if len(sent) == len(strategy.forces) > 1:
+            shared = series.loc[:, sent.all()].reset_index().assign(area=strategy.partnership.code)
+            found = pd.concat([found, shared.groupby(place, sort=False).sum()])
+    return found
 
 
 def rolled_up(monthly: pd.DataFrame, kind: PeriodKind) -> pd.DataFrame:
@@ -151,8 +156,8 @@ def rolled_up(monthly: pd.DataFrame, kind: PeriodKind) -> pd.DataFrame:
     return sums[[month for month in sums.columns if ends_period(kind, month)]]
 
 
-def _long(table: pd.DataFrame, margin: Margin, kind: PeriodKind) -> pd.DataFrame:
+def _long(counts: pd.DataFrame, margin: Margin) -> pd.DataFrame:
     """Return a row a cell, with the columns of KEY and value, from a table with a column a period."""
-    cells = table.rename_axis(columns="period").stack().dropna().rename("value").astype("int64").reset_index()
+    cells = counts.melt(ignore_index=False).dropna().astype({"value": "int64"}).reset_index()
     filled = {dimension: cells["category"] if dimension in margin.by else TOTAL for dimension in DIMENSIONS}
-    return cells.assign(margin=margin.key, period_kind=kind, **filled)[[*KEY, "value"]]
+    return cells.assign(margin=margin.key, **filled)[[*KEY, "value"]]

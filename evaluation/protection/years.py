@@ -11,7 +11,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from evaluation.definitions.periods import year_of
-from evaluation.protection.cells import DIMENSIONS
 from evaluation.protection.exchange import spans
 
 Flags = npt.NDArray[np.bool_]
@@ -56,9 +55,7 @@ class Years:
         return self._cells_of([*unsafe, *held.loc[held["value"] < 0, "year"]])
 
     def recalled(self, hidden: Flags, shown_before: Flags, revised: Flags) -> Flags:
-        """Return the years to hide because what was shown before of them, or of their hidden months, could be compared
-        with them.
-        """
+        """Return the years to hide: compared with what was shown before, they would give a hidden month away."""
         known = self.months.loc[(hidden & shown_before)[self.months["cell"]], "year"]
         partly = self.months.loc[hidden[self.months["cell"]], "year"]
         changed = self.years.loc[revised[self.years["cell"]] & self.years["year"].isin(partly), "year"]
@@ -70,7 +67,7 @@ class Years:
         return flags
 
     def _sums(self, cells: Flags) -> pd.DataFrame:
-        """Return what these cells of forces or of the partnership, months or longer, are made of: columns sum, count."""
+        """Return what these cells of forces or of the partnership, months or longer, sum: columns sum and count."""
         sums = pd.DataFrame({"sum": np.flatnonzero(cells), "cell": np.flatnonzero(cells)})
         for over in ("partnership", "period"):
             parts = self.parts[self.parts["over"] == over].merge(sums, on="cell")
@@ -93,5 +90,6 @@ def _counts(months: pd.DataFrame) -> pd.DataFrame:
     wide = months.pivot(index=COUNT[1:], columns="basis", values="value").reindex(columns=["individuals", "records"])
     first = wide["individuals"].fillna(0)
     further = (wide["records"] - first).fillna(0)
-    tall = pd.concat({FIRST: first, FURTHER: further}, names=COUNT[:1]).rename("value").astype("int64").reset_index()
+    both = pd.concat({FIRST: first, FURTHER: further}, names=COUNT[:1]).astype("int64")
+    tall: pd.DataFrame = both.reset_index(name="value")
     return tall.assign(table=tall.groupby(["kind", "year"]).ngroup())

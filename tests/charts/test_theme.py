@@ -18,7 +18,7 @@ def grounds(mode: str) -> set[str]:
     """Return the colours that a chart of this mode can stand on."""
     theme = tomllib.loads(CONFIG.read_text()).get("theme", {}) if CONFIG.exists() else {}
     own = {theme.get(mode, {}).get("backgroundColor", theme.get("backgroundColor"))}
-    return (GROUNDS[mode] | own) - {None}
+    return sorted((GROUNDS[mode] | own) - {None})
 
 
 def luminance(colour: str) -> float:

@@ -1,7 +1,11 @@
 """The sample before the app, and every screen that the app can show of it."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from components import cached_reads
+from components.board import board
 from data_access.reference_files import SAMPLE_DATA, read_strategy
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 from data_access.stores.published import Publication, read_publication
@@ -28,6 +32,16 @@ def before_the_app(own_store: StoreLocation, monkeypatch: pytest.MonkeyPatch) ->
     """Return a copy of the sample store that may be written to, and put it before the app."""
     monkeypatch.setenv(ENVIRONMENT, str(own_store))
     return own_store
+
+
+@pytest.fixture
+def afresh() -> Iterator[None]:
+    """Let the app remember nothing of the strategy and the overview, before a test that changes them and after it."""
+    for remembered in (cached_reads.strategy, board):
+        remembered.clear()
+    yield
+    for remembered in (cached_reads.strategy, board):
+        remembered.clear()
 
 
 @pytest.fixture(scope="session")

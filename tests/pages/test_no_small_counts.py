@@ -226,6 +226,7 @@ def test_a_line_that_leaves_months_out_is_caught(claims: Claims, monkeypatch: py
     assert any("would bridge" in fault for fault in faults_of(claims))
 
 
+@pytest.mark.usefixtures("afresh")
 def test_a_suppressed_cell_written_as_0_is_caught(claims: Claims, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         evaluation.verdicts.wording, "counted", lambda figure: f"{figure.value or 0:,}" if figure else ""
@@ -243,6 +244,7 @@ def test_a_text_alternative_of_other_figures_is_caught(claims: Claims, monkeypat
     assert any("chart" in fault for fault in faults_of(claims))
 
 
+@pytest.mark.usefixtures("afresh")
 @pytest.mark.parametrize(
     ("function", "said"),
     [

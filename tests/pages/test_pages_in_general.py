@@ -2,12 +2,13 @@
 
 import ast
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from components import cached_reads
+from components import profiles, sections, years
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.strategy import Strategy
 from tests.pages.crawling import Seen
@@ -123,6 +124,29 @@ def test_every_caption_of_counts_names_basis_source_and_date(screens: tuple[Seen
                 assert re.search(r"Data to \w+ \d{4}\.", after.text)
 
 
+def test_drawing_leaves_a_specification_as_it_was_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are kept for as long as the app runs, so nobody may write into them."""
+    drawn: list[tuple[Callable[..., object], tuple[object, ...], dict[str, object], object]] = []
+
+    def watched(build: Callable[..., object]) -> Callable[..., object]:
+        def built(*arguments: object, **named: object) -> object:
+            drawn.append((build, arguments, named, build(*arguments, **named)))
+            return drawn[-1][3]
+
+        return built
+
+    for module, name in ((sections, "trend_chart"), (profiles, "bar_chart"), (years, "bar_chart")):
+        monkeypatch.setattr(module, name, watched(getattr(module, name)))
+    for page in (VICTIMS, REFERRALS):
+        visit = Visit(page)
+        visit.run()
+
+    assert len(drawn) > 8
+    for build, arguments, named, spec in drawn:
+        assert build(*arguments, **named) is spec
+        assert build.__wrapped__(*arguments, **named) == spec  # type: ignore[attr-defined]
+
+
 def test_c_is_explained_wherever_it_stands(screens: tuple[Seen, ...]) -> None:
     for seen in screens:
         hidden = [piece for piece in seen.screen.of("table") if "[c]" in piece.text]
@@ -130,6 +154,7 @@ def test_c_is_explained_wherever_it_stands(screens: tuple[Seen, ...]) -> None:
             assert "[c] is not shown: it is a small count, or would give one away." in seen.screen.text
 
 
+@pytest.mark.usefixtures("afresh")
 def test_the_words_of_a_strategy_are_shown_as_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An ampersand or a bracket in a name is text, on every page, and never becomes part of the page."""
     folder = tmp_path / "strategy"
@@ -142,15 +167,11 @@ def test_the_words_of_a_strategy_are_shown_as_they_are_written(tmp_path: Path, m
     text = text.replace('name = "LLR"', 'name = "L & <i>LR</i>"').replace('name = "Records"', 'name = "<u>Records</u>"')
     (folder / "strategy.toml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("DASHBOARD_STRATEGY", str(folder))
-    cached_reads.strategy.clear()
-    try:
-        for page in (OVERVIEW, REFERRALS, UPLOAD, DEFINITIONS):
-            screen = Visit(page, **({"area": "llr"} if page == REFERRALS else {})).screen
-            assert screen.errors == ()
-            html = "".join(piece.html for piece in screen.of("html"))
-            assert not {"<b>OFFICIAL", "<i>LR", "<u>Records"} & set(re.findall(r"<\w+>\w+", html))
-            assert "<b>OFFICIAL</b> & more" in screen.text
-            assert page != REFERRALS or screen.headline.startswith("L & <i>LR</i>: ")
-            assert page != OVERVIEW or "<u>Records</u>" in screen.text
-    finally:
-        cached_reads.strategy.clear()
+    for page in (OVERVIEW, REFERRALS, UPLOAD, DEFINITIONS):
+        screen = Visit(page, **({"area": "llr"} if page == REFERRALS else {})).screen
+        assert screen.errors == ()
+        html = "".join(piece.html for piece in screen.of("html"))
+        assert not {"<b>OFFICIAL", "<i>LR", "<u>Records"} & set(re.findall(r"<\w+>\w+", html))
+        assert "<b>OFFICIAL</b> & more" in screen.text
+        assert page != REFERRALS or screen.headline.startswith("L & <i>LR</i>: ")
+        assert page != OVERVIEW or "<u>Records</u>" in screen.text

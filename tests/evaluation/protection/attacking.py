@@ -137,13 +137,12 @@ def _rules(
     rows = csr_array(both @ made_of)
     rows.eliminate_zeros()
     told = np.diff(rows.indptr) > 0
-    assert (low[~told] <= 0).all() and (high[~told] >= 0).all(), "What is known contradicts itself."
+    assert (low[~told] <= 0).all(), "What is known contradicts itself."
+    assert (high[~told] >= 0).all(), "What is known contradicts itself."
     return rows[np.flatnonzero(told)], low[told], high[told]
 
 
-def _blocks(
-    rows: csr_array, low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]
-) -> tuple[list[Block], Whole]:
+def _blocks(rows: csr_array, low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]) -> tuple[list[Block], Whole]:
     """Return the unknown counts in blocks that nothing ties to each other, and the block of each count."""
     _, block_of = connected_components(abs(rows).T @ abs(rows), directed=False)
     row_of = block_of[rows.indices[rows.indptr[:-1]]]

@@ -139,9 +139,7 @@ def observations(
     return {key: pd.concat(rows, ignore_index=True) for key, rows in frames.items()}
 
 
-def _people(
-    rng: np.random.Generator, sheet: Sheet, months: Sequence[str], mean: float, rare: float
-) -> pd.DataFrame:
+def _people(rng: np.random.Generator, sheet: Sheet, months: Sequence[str], mean: float, rare: float) -> pd.DataFrame:
     """Return one row a person, with a month and the sheet's breakdowns. Some months have none, few or many others."""
     numbers = rng.poisson(mean, len(months))
     people = pd.DataFrame({"month": np.repeat(months, numbers)})

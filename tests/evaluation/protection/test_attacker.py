@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from evaluation.definitions.periods import months_of
-from evaluation.definitions.sheets import PeriodKind, SHEETS
+from evaluation.definitions.sheets import SHEETS
 from evaluation.protection.cells import KEY, all_cells
 from evaluation.protection.memory import with_memory
 from evaluation.protection.relations import all_relations
@@ -113,7 +113,9 @@ def every_year(cells: pd.DataFrame, relations: pd.DataFrame) -> Flags:
 def test_the_attacker_finds_what_a_naive_rule_leaves(naive: Callable[[pd.DataFrame, pd.DataFrame], Flags]) -> None:
     """Each of the steps that the rule takes is needed: without it, small counts can be worked out."""
     rng = np.random.default_rng(11)
-    cells = all_cells(observations(rng, months_from("2019-04", 14), 12, 0.05, measures=("referrals",)), SHEETS, STRATEGY)
+    cells = all_cells(
+        observations(rng, months_from("2019-04", 14), 12, 0.05, measures=("referrals",)), SHEETS, STRATEGY
+    )
 
     assert attacked(cells, naive) != []
     assert attacked(cells, our_rule) == []
@@ -133,7 +135,9 @@ def test_what_the_attacker_works_out_is_right() -> None:
     found = attacked(cells, every_year)
 
     assert {(leak.value, leak.least, leak.most) for leak in found} == {(2, 2, 2)}
-    assert {(cells.loc[leak.cell, "gender"], cells.loc[leak.cell, "period"]) for leak in found} >= {("other", "2019-07")}
+    assert {(cells.loc[leak.cell, "gender"], cells.loc[leak.cell, "period"]) for leak in found} >= {
+        ("other", "2019-07")
+    }
 
 
 # ------------------------------------------------------------------ what is remembered
@@ -193,7 +197,10 @@ def test_a_basis_that_comes_later() -> None:
     made = published(records, both)
 
     assert remembered(made) == []
-    forgotten = [made[0], both.assign(**suppress(both, all_relations(both, STRATEGY), THRESHOLD)[["suppressed", "reason"]])]
+    forgotten = [
+        made[0],
+        both.assign(**suppress(both, all_relations(both, STRATEGY), THRESHOLD)[["suppressed", "reason"]]),
+    ]
     assert remembered(forgotten) != []
 
 
@@ -224,7 +231,10 @@ def test_an_area_that_comes_later() -> None:
 
 # What is revised, from one publication to the next: (before, after).
 REVISIONS = {
-    "shown, then hidden": (year(nov=(20, 10, 3), feb=(20, 10, 2)), year(jul=(20, 10, 2), nov=(20, 10, 3), feb=(20, 10, 2))),
+    "shown, then hidden": (
+        year(nov=(20, 10, 3), feb=(20, 10, 2)),
+        year(jul=(20, 10, 2), nov=(20, 10, 3), feb=(20, 10, 2)),
+    ),
     "hidden, then larger": (year(jul=(20, 10, 2)), year(jul=(20, 10, 8))),
     "hidden, then hidden": (year(jul=(20, 10, 1), nov=(20, 10, 4)), year(jul=(20, 10, 4), nov=(20, 10, 4))),
     "a small total, then larger": (year(jul=(3, 0, 0)), year(jul=(30, 0, 0))),
@@ -242,7 +252,8 @@ def test_a_revision_is_not_given_away(name: str) -> None:
     before, after = (cells_by_hand(east=counts, west=PLAIN) for counts in REVISIONS[name])
     first, second = published(before, after)
     covers_july = [
-        "2019-07" in months_of(kind, period) for kind, period in zip(before["period_kind"], before["period"], strict=True)
+        "2019-07" in months_of(kind, period)
+        for kind, period in zip(before["period_kind"], before["period"], strict=True)
     ]
     revised = np.array(covers_july) & (before["area"] != "west").to_numpy()
     # One system of both publications: what was not revised stands once, what July is part of twice.

@@ -232,7 +232,10 @@ def test_an_area_that_sends_a_zero_has_sent() -> None:
 
 def test_longer_periods_need_all_their_months() -> None:
     """With August missing, the quarter to September, the year and every rolling year over it are absent."""
-    whole, gap = referrals(months_from("2019-04", 24)), without(referrals(months_from("2019-04", 24)), "ashby", "2019-08")
+    whole, gap = (
+        referrals(months_from("2019-04", 24)),
+        without(referrals(months_from("2019-04", 24)), "ashby", "2019-08"),
+    )
 
     assert cells_of(whole, period_kind="year") == {"2020-03": 384, "2021-03": 384}
     assert cells_of(gap, period_kind="year") == {"2021-03": 384}
@@ -310,8 +313,14 @@ def test_reports_are_not_divided() -> None:
 
 def test_without_observations_there_are_no_cells() -> None:
     """Nothing sent, or nothing complete: an empty table with its columns."""
-    for frames in ({}, {"referrals": referrals(())}, {"referrals": without(referrals(("2019-04",)), "ashby", "2019-04")}):
-        cells = all_cells({key: rows[rows["area"] != "corfe"] for key, rows in frames.items() if len(rows)}, SHEETS, STRATEGY)
+    for frames in (
+        {},
+        {"referrals": referrals(())},
+        {"referrals": without(referrals(("2019-04",)), "ashby", "2019-04")},
+    ):
+        cells = all_cells(
+            {key: rows[rows["area"] != "corfe"] for key, rows in frames.items() if len(rows)}, SHEETS, STRATEGY
+        )
         assert cells.columns.tolist() == [*KEY, "value", "cell"]
         assert cells.empty
 

@@ -66,7 +66,9 @@ def expected(cells: pd.DataFrame) -> list[Relation]:
             months = [(measure, basis, margin, area, "month", month, *parts) for month in months_of(kind, period)]
             if all(month in keys for month in months):
                 by_total["period", key, kind] = {keys[month] for month in months}
-    return in_order((over, keys[total], frozenset(parts)) for (over, total, _), parts in by_total.items() if total in keys)
+    return in_order(
+        (over, keys[total], frozenset(parts)) for (over, total, _), parts in by_total.items() if total in keys
+    )
 
 
 def test_every_relation_holds(cells: pd.DataFrame) -> None:

@@ -10,7 +10,14 @@ from evaluation.definitions.sheets import SHEETS
 from evaluation.protection.cells import KEY, all_cells
 from evaluation.protection.relations import all_relations
 from evaluation.protection.suppression import EARLIER, MEMORY, PROTECTS, SHOWN, SMALL, suppress
-from tests.evaluation.protection.partnerships import STRATEGY, Counts, cells_by_hand, months_from, observations, quick_cells
+from tests.evaluation.protection.partnerships import (
+    STRATEGY,
+    Counts,
+    cells_by_hand,
+    months_from,
+    observations,
+    quick_cells,
+)
 
 # A year in which no count is small.
 PLAIN: list[tuple[int, int, int]] = [(20, 10, 0)] * 12
@@ -29,7 +36,9 @@ def protected(cells: pd.DataFrame, threshold: int = 5, relations: pd.DataFrame |
     return cells.merge(found, on="cell")
 
 
-def shown(cells: pd.DataFrame, kind: str, margin: str = "gender", area: str = "east", basis: str = "records") -> set[str]:
+def shown(
+    cells: pd.DataFrame, kind: str, margin: str = "gender", area: str = "east", basis: str = "records"
+) -> set[str]:
     """Return the periods of this kind with every cell of the margin shown."""
     own = cells[(cells["period_kind"] == kind) & (cells["margin"] == margin)]
     own = own[(own["area"] == area) & (own["basis"] == basis)]
@@ -258,7 +267,9 @@ def check_shown(found: pd.DataFrame, relations: pd.DataFrame) -> None:
     assert (parts["any"] == parts["all"])[breakdown].all()
     assert parts["all"][breakdown & totals["hidden"]].all()
     of = found.set_index("cell").loc[totals["cell"]]
-    may_stay = (totals["over"] == "period") & (of["period_kind"] == "year").to_numpy() & (of["margin"] != "total").to_numpy()
+    may_stay = (
+        (totals["over"] == "period") & (of["period_kind"] == "year").to_numpy() & (of["margin"] != "total").to_numpy()
+    )
     assert totals["hidden"][~breakdown & ~may_stay & parts["any"]].all()
 
 
@@ -292,7 +303,10 @@ def test_the_order_of_the_cells_makes_no_difference(east: Counts, west: Counts, 
     cells, relations = quick_cells(east, west)
     mixed = cells.iloc[order].assign(cell=range(len(cells)))
     renamed = dict(zip(order, range(len(cells)), strict=True))
-    found, again = protected(cells, relations=relations), protected(mixed, relations=relations.replace({"cell": renamed}))
+    found, again = (
+        protected(cells, relations=relations),
+        protected(mixed, relations=relations.replace({"cell": renamed})),
+    )
     again = again.set_index(list(KEY)).loc[pd.MultiIndex.from_frame(found[list(KEY)])]
 
     assert again["reason"].tolist() == found["reason"].tolist()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from evaluation.definitions.measures import BY_KEY, CHILDREN_AT_RISK, REFERRALS
@@ -86,6 +86,7 @@ def test_there_is_no_percentage_of_what_is_not_shown(now: int | Figure, before: 
     assert wording.percent_change(change(now, before)) == ""
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS)
 def test_a_percentage_agrees_with_its_numbers(now: int, before: int) -> None:
     said = wording.percent_change(change(now, before))
@@ -130,6 +131,7 @@ def test_a_change_is_said_with_its_base(now: int | Figure, before: int | Figure,
     assert wording.short_change(change(now, before)) == short
 
 
+@settings(deadline=None)
 @given(FIGURES, FIGURES)
 def test_the_direction_agrees_with_the_numbers(now: Figure, before: Figure) -> None:
     for said in (wording.change_words(change(now, before)), wording.short_change(change(now, before))):
@@ -145,6 +147,7 @@ def test_the_direction_agrees_with_the_numbers(now: Figure, before: Figure) -> N
             assert now.value == before.value or abs(now.value - before.value) in numbers(said)
 
 
+@settings(deadline=None)
 @given(FIGURES, FIGURES)
 def test_the_short_form_says_what_the_long_one_says(now: Figure, before: Figure) -> None:
     both = (wording.change_words(change(now, before)), wording.short_change(change(now, before)))
@@ -174,6 +177,7 @@ def test_a_missing_year_is_said_to_be_incomplete() -> None:
     assert said == "LLR: no complete figure of referrals (records) for the 12 months to July 2019."
 
 
+@settings(deadline=None)
 @given(FIGURES, FIGURES)
 def test_every_headline_names_place_basis_and_period(now: Figure, before: Figure) -> None:
     said = wording.headline(WHAT, "LLR", change(now, before))
@@ -251,6 +255,7 @@ def test_most_is_more_than_half(shares: dict[str, int], whole: int | None, text:
     assert wording.profile_title("gender", "2019-03", shares, whole) == f"By gender, 2018/19: {text}"
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["Female", "Male", "Other", "Not recorded"]), COUNTS, min_size=1))
 def test_the_largest_category_is_named_and_never_called_most_without_being_it(shares: dict[str, int]) -> None:
     whole = sum(shares.values())
@@ -296,6 +301,7 @@ def test_a_share_is_whole_per_cent_of_a_base_that_bears_it(part: int, whole: int
     assert wording.share_words(part, whole) == text
 
 
+@settings(deadline=None)
 @given(st.integers(1, 20_000), st.data())
 def test_only_none_is_0_per_cent_and_only_all_is_100(whole: int, data: st.DataObject) -> None:
     part = data.draw(st.integers(0, whole))
