@@ -158,6 +158,10 @@ def rolled_up(monthly: pd.DataFrame, kind: PeriodKind) -> pd.DataFrame:
 
 def _long(counts: pd.DataFrame, margin: Margin) -> pd.DataFrame:
     """Return a row a cell, with the columns of KEY and value, from a table with a column a period."""
-    cells = counts.melt(ignore_index=False).dropna().astype({"value": "int64"}).reset_index()
+    values = counts.to_numpy()
+    row, column = np.nonzero(~np.isnan(values))
+    places = counts.index.to_frame(index=False).iloc[row].reset_index(drop=True)
+    periods = counts.columns.to_frame(index=False).iloc[column].reset_index(drop=True)
+    cells = pd.concat([places, periods], axis=1)
     filled = {dimension: cells["category"] if dimension in margin.by else TOTAL for dimension in DIMENSIONS}
-    return cells.assign(margin=margin.key, **filled)[[*KEY, "value"]]
+    return cells.assign(margin=margin.key, **filled, value=values[row, column].astype("int64"))[[*KEY, "value"]]

@@ -27,9 +27,7 @@ class Counted(Generic[Person]):
 
 
 def recorded_again(rng: Random, people: Sequence[Person], number: int) -> tuple[Person, ...]:
-    """Return the person of each of number further records. They are the same people, so no cell has more people
-    than records.
-    """
+    """Return the person of each of number further records: the same people, so no cell has more people than records."""
     return tuple(picked(rng, people) for _ in range(number))
 
 
