@@ -63,17 +63,17 @@ def _archive_faults(connection: Connection) -> Iterator[str]:
         try:
             frames = {name: read_frame(connection, number, name) for name in (*FRAMES, "reasons")}
         except (DamagedPublication, UnknownPublication) as fault:
-            yield f"{fault}."
+            yield f"{str(fault).removesuffix('.')}."
             continue
         fact, reason = frames["fact"], frames["reasons"]["reason"]
         if not fact["suppressed"].equals(reason != SHOWN):
             yield f"Publication {number}: what it hid is not what there were reasons to hide."
         small = int(fact["value"].between(1, threshold - 1).sum())
         if small:
-            yield f"Publication {number}: {small} counts under the threshold are shown."
+            yield f"Publication {number}: counts under the threshold are shown ({small})."
         again = len(fact.loc[~fact["suppressed"], list(KEY)].merge(hidden))
         if again:
-            yield f"Publication {number}: {again} figures are shown that an earlier one hid."
+            yield f"Publication {number}: figures are shown that an earlier one hid ({again})."
         hidden = pd.concat([hidden, fact.loc[fact["suppressed"], list(KEY)]]).drop_duplicates()
 
 

@@ -63,6 +63,7 @@ publication_frame = Table(
     Column("number", ForeignKey("publication.number"), primary_key=True),
     Column("name", Text, primary_key=True),
     Column("parquet", LargeBinary, nullable=False),
+    Column("sha256", Text, nullable=False),
 )
 
 

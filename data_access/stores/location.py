@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
@@ -90,7 +90,7 @@ def _sqlite_writer(file: str, journal: str) -> Engine:
     engine = create_engine(URL.create("sqlite", database=file), poolclass=NullPool, connect_args={"timeout": PATIENCE})
 
     @event.listens_for(engine, "connect")
-    def settings(connection, _record):  # type: ignore[no-untyped-def]
+    def settings(connection: sqlite3.Connection, _record: object) -> None:
         # The driver's own transactions begin without a lock and then fail when two write: we begin them ourselves.
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -100,7 +100,7 @@ def _sqlite_writer(file: str, journal: str) -> Engine:
         cursor.close()
 
     @event.listens_for(engine, "begin")
-    def begin(connection):  # type: ignore[no-untyped-def]
+    def begin(connection: Connection) -> None:
         reads = connection.get_execution_options().get(READING)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 

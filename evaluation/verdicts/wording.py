@@ -122,6 +122,8 @@ def trend_title(what: str, place: str, month: str, latest: dict[str, Figure]) ->
     """
     if "" in latest:
         return f"{place}, {month_name(month)}: {counted(latest[''])} {what}"
+    if latest and all(figure.state == "suppressed" for figure in latest.values()):
+        return f"{place}, {what} in {month_name(month)}: not shown {SUPPRESSED}"
     figures = ", ".join(f"{name}: {counted(figure)}" for name, figure in latest.items())
     return f"{place}, {what} in {month_name(month)} – {figures or 'none'}"
 

@@ -56,12 +56,12 @@ class Words:
         return Asked("referrals", "records", place) if screen.page == OVERVIEW and place else None
 
 
-def everything(strategy: Strategy, pages: Iterable[str] = PAGES) -> Iterator[Seen]:
-    """Yield every screen of the app, or of some of its pages."""
+def everything(strategy: Strategy, pages: Iterable[str] = PAGES, filters: Iterable[str] = KEYS) -> Iterator[Seen]:
+    """Yield every screen of the app, or those of some of its pages and filters."""
     words = Words(strategy)
     for page in pages:
         visit = Visit(page, downloads=True)
-        for screen in _choices(visit, words, {}, list(KEYS)):
+        for screen in _choices(visit, words, {}, list(filters)):
             yield Seen(screen, words.asked(screen))
 
 

@@ -10,12 +10,14 @@ from unittest.mock import patch
 
 import pandas as pd
 from streamlit import dataframe_util
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block
 from streamlit.testing.v1.util import patch_config_options
 
 APP = Path(__file__).parents[2] / "app.py"
+NO_COMPONENTS = BidiComponentManager()
 OVERVIEW, REFERRALS, VICTIMS = "board/overview", "board/referrals", "board/victims"
 OFFENDERS, CAMPAIGNS, DEFINITIONS, UPLOAD = "board/offenders", "board/campaigns", "board/definitions", "officer/upload"
 PAGES = {
@@ -95,6 +97,8 @@ class Visit:
     def __init__(self, page: str, theme: str = "light", downloads: bool = False, **address: str) -> None:
         self.app = AppTest.from_file(APP, default_timeout=60)
         self.app.context = {"theme": theme}
+        # Else each session would look through every installed package for components, of which the app has none.
+        self.app._bidi_component_manager = NO_COMPONENTS
         self.downloads = downloads
         self.page = page
         # Before a first run a page is known by its file's name, which is its address too.

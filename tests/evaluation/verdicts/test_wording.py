@@ -214,6 +214,12 @@ def test_the_title_of_months_keeps_a_band_apart_from_its_count() -> None:
     assert said == "LLR, referrals (records) in July 2019 – 0-9: 6, 10-12: [c], 13-15: 31"
 
 
+def test_the_title_of_months_says_once_that_a_whole_breakdown_is_hidden() -> None:
+    said = wording.trend_title(WHAT, "LLR", "2019-07", {"0-9": HIDDEN, "10-12": HIDDEN})
+
+    assert said == "LLR, referrals (records) in July 2019: not shown [c]"
+
+
 def test_the_title_of_months_says_none_when_every_category_is_0() -> None:
     assert wording.trend_title(WHAT, "LLR", "2019-07", {}) == "LLR, referrals (records) in July 2019 – none"
 

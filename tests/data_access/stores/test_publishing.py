@@ -1,0 +1,439 @@
+"""Publishing: numbered, whole or not at all, never forgotten; and what else officers do at the same moment."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from data_access.preparing import prepare
+from data_access.stores import publishing
+from data_access.stores.intake import open_intake, publication_frame, read_intake
+from data_access.stores.location import StoreLocation, published_engine
+from data_access.stores.published import read_all, read_gaps, read_publication
+from data_access.stores.published_tables import FRAMES, fact, publication
+from data_access.stores.publishing import (
+    DamagedPublication,
+    NothingToPublish,
+    UnknownPublication,
+    all_publications,
+    put_before_viewers,
+    withdraw_publication,
+)
+from data_access.stores.submissions import withdraw_submission
+from evaluation.screening.checks import SYNTHETIC
+from tests.data_access.small_store import FORCES, NOON, PLAIN, STRATEGY, publish_now, send, shown
+
+# What other officers do while a publication is being computed.
+Meanwhile = Callable[[Callable[[], object]], list[int]]
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
+    """Return what has something done during each computation; the list tells how many there were."""
+
+    def arrange(action: Callable[[], object]) -> list[int]:
+        computed: list[int] = []
+        suppress = publishing.suppress
+
+        def interrupted(*arguments: object) -> pd.DataFrame:
+            computed.append(len(computed) + 1)
+            action()
+            return suppress(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(publishing, "suppress", interrupted)
+        return computed
+
+    return arrange
+
+
+def archive(store: StoreLocation) -> dict[tuple[int, str], bytes]:
+    """Return everything that the intake keeps of its publications."""
+    with read_intake(store) as connection:
+        rows = connection.execute(select(publication_frame)).all()
+    return {(row.number, row.name): row.parquet for row in rows}
+
+
+def seen(store: StoreLocation) -> int | None:
+    """Return the number of the publication that viewers see."""
+    found = read_publication(store)
+    return None if found is None else found.number
+
+
+# ------------------------------------------------------------------ one after the other
+def test_publications_are_numbered_and_kept(store: StoreLocation) -> None:
+    """1, 2, 3; what an earlier one showed is kept, byte for byte."""
+    kept: list[dict[tuple[int, str], bytes]] = []
+    for month in range(3):
+        send(store, [(20 + month, 10, 0)], first=f"2018-0{month + 4}")
+        assert publish_now(store).number == month + 1
+        kept.append(archive(store))
+
+    assert [len(each) for each in kept] == [4, 8, 12]
+    assert kept[0].items() <= kept[1].items() <= kept[2].items()
+    assert [row.number for row in all_publications(store)] == [1, 2, 3]
+    assert seen(store) == 3
+
+
+def test_what_a_publication_says_of_itself(store: StoreLocation) -> None:
+    """Its months, its size, whether figures are synthetic, the threshold, and for the officers its submissions."""
+    sent = [send(store, PLAIN), send(store, [(6, 5, 2)], first="2019-04", figures=SYNTHETIC)]
+    made = publish_now(store)
+    (kept,) = all_publications(store)
+    viewers = read_publication(store)
+
+    assert (made.number, made.data_from, made.data_to) == (1, "2018-04", "2019-04")
+    assert 0 < made.suppressed < made.cells
+    assert viewers is not None
+    assert (viewers.data_from, viewers.data_to, viewers.synthetic, viewers.threshold) == ("2018-04", "2019-04", True, 5)
+    assert viewers.made_at.replace(tzinfo=NOON.tzinfo) == NOON
+    assert (kept.made_by, kept.submissions) == ("Officer", str(sent))
+
+
+def test_a_small_count_is_not_published(store: StoreLocation) -> None:
+    """July's breakdown is hidden and its total shown; no month is made up, and what was not sent is a gap."""
+    send(store, [(20, 10, 0), (20, 10, 0), (20, 10, 2)])
+    send(store, [(20, 10, 0)], first="2018-08")
+    publish_now(store)
+
+    assert shown(store, "2018-06") == 32
+    assert [shown(store, "2018-06", gender=each) for each in ("female", "male", "other")] == [None] * 3
+    assert shown(store, "2018-06", "quarter", "female") is None
+    assert shown(store, "2018-07") == "absent"
+    assert read_gaps(store)[["area", "month"]].values.tolist() == [["llr", "2018-07"]]
+
+
+def test_nothing_to_publish(store: StoreLocation) -> None:
+    """Nothing sent, nothing left in force, or no month from all areas: refused, and nothing is numbered."""
+    with pytest.raises(NothingToPublish, match="no submission is in force"):
+        publish_now(store)
+    number = send(store, PLAIN)
+    withdraw_submission(store, number, "Officer", "Wrong file")
+    with pytest.raises(NothingToPublish, match="no submission is in force"):
+        publish_now(store)
+    send(store, PLAIN, areas=FORCES["LLR"][:2])
+    with pytest.raises(NothingToPublish, match="no month has come from every area"):
+        publish_now(store)
+
+    assert all_publications(store) == []
+    assert seen(store) is None
+
+
+# ------------------------------------------------------------------ what was hidden, and what was shown
+def test_what_was_hidden_stays_hidden(store: StoreLocation) -> None:
+    """Two others in June are revised to eight: June stays as it was, in every later publication."""
+    send(store, [(20, 10, 0), (20, 10, 0), (20, 10, 2)])
+    publish_now(store)
+    send(store, [(20, 10, 8)], first="2018-06")
+    for number in (2, 3):
+        assert publish_now(store).number == number
+        assert shown(store, "2018-06") == 38
+        assert shown(store, "2018-06", gender="other") is None
+        assert shown(store, "2018-05", gender="other") == 0
+
+
+def test_what_a_withdrawn_publication_hid_stays_hidden(store: StoreLocation) -> None:
+    """It was seen. So the year stays hidden that would now say what June was."""
+    send(store, [*PLAIN[:2], (20, 10, 2), *PLAIN[3:]])
+    publish_now(store)
+    withdraw_publication(store, 1, "Officer", "Wrong")
+    send(store, [(20, 10, 8)], first="2018-06")
+    publish_now(store)
+
+    assert shown(store, "2018-06", gender="other") is None
+    assert shown(store, "2019-03", "year", "other") is None
+    assert shown(store, "2019-03", "year") == 368
+
+
+def test_a_year_that_was_shown_is_not_shown_with_another_value(store: StoreLocation) -> None:
+    """Two hidden months of a shown year; one of them is revised, and the year's change would be its."""
+    year = [*PLAIN[:3], (20, 10, 2), *PLAIN[:3], (20, 10, 4), *PLAIN[:4]]
+    send(store, year)
+    publish_now(store)
+    assert shown(store, "2019-03", "year", "other") == 6
+
+    send(store, [(20, 10, 4)], first="2018-07")
+    publish_now(store)
+    assert shown(store, "2019-03", "year", "other") is None
+    assert shown(store, "2019-03", "year") == 368
+
+
+def test_a_publication_that_cannot_be_read_any_more_stops_the_next(store: StoreLocation) -> None:
+    """What it hid is not known, so nothing may be shown."""
+    send(store, PLAIN)
+    publish_now(store)
+    broken = bytearray(archive(store)[1, "reasons"])
+    broken[len(broken) // 2] ^= 1
+    reasons = publication_frame.c.name == "reasons"
+    with open_intake(store).begin() as connection:
+        connection.execute(update(publication_frame).where(reasons).values(parquet=bytes(broken)))
+
+    with pytest.raises(DamagedPublication, match="Publication 1: the table reasons"):
+        publish_now(store)
+    assert len(all_publications(store)) == 1
+
+
+# ------------------------------------------------------------------ the viewers' file
+def test_a_reader_sees_one_publication_whole(store: StoreLocation) -> None:
+    """A connection opened before goes on in the old publication; the next one sees the new."""
+    send(store, PLAIN)
+    publish_now(store)
+    before = sqlite3.connect(f"file:{store.published_file}?mode=ro", uri=True)
+    count = "SELECT (SELECT number FROM publication), sum(value) FROM fact WHERE period_kind = 'month'"
+    first = before.execute(count).fetchone()
+    send(store, [(40, 30, 0)], first="2019-04")
+    publish_now(store)
+
+    assert before.execute(count).fetchone() == first
+    before.close()
+    after = sqlite3.connect(f"file:{store.published_file}?mode=ro", uri=True)
+    number, total = after.execute(count).fetchone()
+    after.close()
+    assert number == 2
+    assert total > first[1]
+
+
+def test_readers_cannot_write(store: StoreLocation) -> None:
+    """The viewers' engine refuses every change."""
+    send(store, PLAIN)
+    publish_now(store)
+    changes = (insert(publication).values(number=9), update(fact).values(value=3), fact.delete())
+    for change in changes:
+        with pytest.raises(OperationalError, match="readonly"), published_engine(store).begin() as connection:
+            connection.execute(change)
+
+    assert seen(store) == 1
+
+
+def test_the_viewers_file_holds_nothing_raw(store: StoreLocation) -> None:
+    """Its tables are the published ones; of the intake's tables, the sender or a reason there is no trace."""
+    send(store, [*PLAIN[:3], (20, 10, 2)], sender="Sergeant Example")
+    publish_now(store)
+    send(store, [(20, 10, 8)], first="2018-07", sender="Sergeant Example")
+    publish_now(store)
+    content = store.published_file.read_bytes()
+    with sqlite3.connect(store.published_file) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        suppressed = connection.execute("SELECT count(*), count(value) FROM fact WHERE suppressed").fetchone()
+    connection.close()
+
+    assert tables == {"publication", *FRAMES}
+    for trace in (b"observation", b"submission", b"Sergeant", b"by hand.xlsx", b"protects", b"hidden before"):
+        assert trace not in content
+    assert suppressed[0] > 0
+    assert suppressed[1] == 0
+
+
+def test_nothing_is_left_beside_the_stores(store: StoreLocation) -> None:
+    """No half-made file and no journal."""
+    send(store, PLAIN)
+    publish_now(store)
+    assert store.folder is not None
+    left = {file.name for file in store.folder.iterdir()} - {"intake.sqlite-wal", "intake.sqlite-shm"}
+
+    assert left == {"intake.sqlite", "published.sqlite"}
+
+
+# ------------------------------------------------------------------ cut short
+@pytest.mark.parametrize("broken", ["_replace_tables", "_replace_file"])
+def test_publishing_that_is_cut_short_is_put_right(
+    store: StoreLocation, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """Recorded, and not yet before the viewers: they see the one before, until prepare."""
+    send(store, PLAIN)
+    publish_now(store)
+    send(store, [(40, 30, 0)], first="2019-04")
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr(publishing, broken, lambda *arguments: sys.exit("power cut"))
+        with pytest.raises(SystemExit):
+            publish_now(store)
+    assert [row.number for row in all_publications(store)] == [1, 2]
+    assert seen(store) == 1
+
+    said: list[str] = []
+    prepare(store, STRATEGY, Path("none"), said.append)
+    assert seen(store) == 2
+    assert said == ["The viewers' store was brought up to date."]
+    assert shown(store, "2019-04") == 70
+
+
+def test_a_killed_publisher_leaves_both_stores_sound(store: StoreLocation) -> None:
+    """The process is gone in the middle of writing the viewers' file, as with kill -9."""
+    send(store, PLAIN)
+    publish_now(store)
+    send(store, [(40, 30, 0)], first="2019-04")
+    killed = (
+        "import os, pathlib, sys\n"
+        "from data_access.stores import publishing\n"
+        "from data_access.stores.location import StoreLocation\n"
+        "from data_access.reference_files import SAMPLE_DATA, read_strategy\n"
+        "publishing.as_records = lambda frame: os.kill(os.getpid(), 9)\n"
+        "publishing.publish(StoreLocation(folder=pathlib.Path(sys.argv[1])), read_strategy(SAMPLE_DATA), 'Officer')\n"
+    )
+    folder = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", killed, str(store.folder)], cwd=folder, env=dict(os.environ))
+    assert done.returncode == -9
+    assert seen(store) == 1
+    assert read_all(store, 1).frame["period"].max() == "2019-03"
+
+    prepare(store, STRATEGY, Path("none"), lambda text: None)
+    assert seen(store) == 2
+    assert store.folder is not None
+    assert not list(store.folder.glob("published*.new*"))
+
+
+def test_a_refused_publication_leaves_the_viewers_what_they_had(
+    store: StoreLocation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault while it is recorded: no number is used up."""
+    send(store, PLAIN)
+    publish_now(store)
+    with monkeypatch.context() as fault:
+        fault.setattr(publishing, "Made", lambda *arguments: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            publish_now(store)
+    assert [row.number for row in all_publications(store)] == [1]
+    assert publish_now(store).number == 2
+
+
+# ------------------------------------------------------------------ others at the same moment
+def test_a_submission_that_comes_meanwhile_is_in(store: StoreLocation, meanwhile: Meanwhile) -> None:
+    """The publication is made again with it."""
+    send(store, PLAIN)
+    computed = meanwhile(lambda: send(store, [(40, 30, 0)], first="2019-04"))
+    publish_now(store)
+
+    assert len(computed) == 2
+    assert shown(store, "2019-04") == 70
+    assert [row.number for row in all_publications(store)] == [1]
+
+
+def test_a_submission_that_comes_and_goes_meanwhile_is_not_in(store: StoreLocation, meanwhile: Meanwhile) -> None:
+    """In force before and after is the same, but not what was read in between."""
+    send(store, PLAIN)
+    done: list[int] = []
+
+    def come_and_go() -> None:
+        if not done:
+            done.append(send(store, [(40, 30, 0)], first="2019-04"))
+            withdraw_submission(store, done[0], "Officer", "Wrong file")
+
+    computed = meanwhile(come_and_go)
+    publish_now(store)
+
+    assert len(computed) == 2
+    assert shown(store, "2019-04") == "absent"
+
+
+def test_officers_who_never_stop_sending(store: StoreLocation, meanwhile: Meanwhile) -> None:
+    """After three attempts it is said so, and nothing was published."""
+    send(store, PLAIN)
+    computed = meanwhile(lambda: send(store, [(20 + len(computed), 10, 0)], first="2019-04"))
+    with pytest.raises(NothingToPublish, match="at this moment"):
+        publish_now(store)
+
+    assert len(computed) == 3
+    assert all_publications(store) == []
+
+
+def test_a_publication_that_is_made_meanwhile_is_remembered(
+    store: StoreLocation, monkeypatch: pytest.MonkeyPatch, meanwhile: Meanwhile
+) -> None:
+    """Another officer publishes a figure's hiding between our reading and our writing: ours is made again."""
+    number = send(store, [*PLAIN[:2], (20, 10, 2)])
+    send(store, [(20, 10, 9)], first="2018-06")
+    done: list[int] = []
+
+    def other_officer() -> None:
+        if not done:
+            done.append(1)
+            withdraw_submission(store, number + 1, "Other", "Wrong file")
+            publish_now(store)
+            send(store, [(20, 10, 9)], first="2018-06", figures=SYNTHETIC)
+
+    meanwhile(other_officer)
+    publish_now(store)
+
+    assert [row.number for row in all_publications(store)] == [1, 2]
+    assert shown(store, "2018-06", gender="other") is None
+
+
+def test_two_publishers_at_once(store: StoreLocation) -> None:
+    """Each makes its own, one after the other, and viewers see the last."""
+    send(store, PLAIN)
+    with ThreadPoolExecutor(2) as officers:
+        made = list(officers.map(lambda _: publish_now(store), range(2)))
+
+    assert {each.number for each in made} == {1, 2}
+    assert seen(store) == 2
+    assert len(read_all(store, 2).frame) == made[0].cells == made[1].cells
+
+
+def test_a_slow_publisher_does_not_undo_a_later_one(store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first is about to write the viewers' file when the second has its turn: the second's stays."""
+    send(store, PLAIN)
+    publish_now(store)
+    reached, go_on = threading.Event(), threading.Event()
+    replace_file = publishing._replace_file
+
+    def slow(*arguments: object) -> None:
+        if not reached.is_set():
+            reached.set()
+            go_on.wait(5)
+        replace_file(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publishing, "_replace_file", slow)
+    with ThreadPoolExecutor(2) as officers:
+        first = officers.submit(put_before_viewers, store)
+        assert reached.wait(5)
+        second = officers.submit(publish_now, store)
+        go_on.set()
+        first.result()
+        assert second.result().number == 2
+
+    assert seen(store) == 2
+
+
+# ------------------------------------------------------------------ withdrawing
+def test_a_withdrawn_publication_gives_way_to_the_one_before(store: StoreLocation) -> None:
+    """And that to nothing; what was published stays in the archive."""
+    send(store, PLAIN)
+    publish_now(store)
+    send(store, [(40, 30, 0)], first="2019-04")
+    publish_now(store)
+    kept = archive(store)
+
+    assert withdraw_publication(store, 2, "Officer", "Wrong month", lambda: NOON) == 1
+    assert (seen(store), shown(store, "2019-04")) == (1, "absent")
+    with pytest.raises(UnknownPublication):
+        withdraw_publication(store, 2, "Officer", "Again")
+    with pytest.raises(UnknownPublication):
+        withdraw_publication(store, 7, "Officer", "Never was")
+    assert withdraw_publication(store, 1, "Officer", "All wrong") is None
+    assert seen(store) is None
+    assert archive(store) == kept
+    assert [row.withdrawn_why for row in all_publications(store)] == ["All wrong", "Wrong month"]
+    assert publish_now(store).number == 3
+
+
+def test_only_a_complete_month_of_both_forces_is_the_partnerships(store: StoreLocation) -> None:
+    """The way from workbook to viewer keeps the rule of the cells."""
+    send(store, PLAIN)
+    send(store, [(30, 30, 0)], force="Northamptonshire", first="2018-05")
+    publish_now(store)
+    with published_engine(store).connect() as connection:
+        months = connection.scalars(
+            select(fact.c.period).distinct().where(fact.c.area == "partnership", fact.c.period_kind == "month")
+        ).all()
+        count = connection.scalar(select(func.count()).select_from(publication))
+
+    assert months == ["2018-05"]
+    assert count == 1

@@ -1,0 +1,223 @@
+"""Whether the stores are sound: each thing that can be lost or altered is named."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from data_access.__main__ import main
+from data_access.stores.intake import OBSERVATIONS, open_intake, publication_frame, submission
+from data_access.stores.location import StoreLocation, publishing_engine
+from data_access.stores.published_tables import fact, gap, publication
+from data_access.stores.publishing import put_before_viewers, read_frame, withdraw_publication
+from data_access.verifying import faults
+from tests.data_access.small_store import PLAIN, publish_now, send
+
+HIDDEN, SHOWN = fact.c.suppressed.is_(True), fact.c.suppressed.is_(False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a store with two publications, with small counts, a gap and nothing wrong."""
+    folder = tmp_path_factory.mktemp("made") / "store"
+    store = StoreLocation(folder=folder)
+    send(store, [*PLAIN[:3], (20, 10, 2), *PLAIN[4:]])
+    publish_now(store)
+    send(store, [(20, 10, 0), (20, 10, 3)], first="2019-05")
+    publish_now(store)
+    return folder
+
+
+@pytest.fixture
+def sound(made: Path, tmp_path: Path) -> StoreLocation:
+    """Return a copy of it."""
+    return StoreLocation(folder=shutil.copytree(made, tmp_path / "store"))
+
+
+@pytest.fixture
+def verify(sound: StoreLocation, capsys: pytest.CaptureFixture[str]) -> Callable[[], list[str]]:
+    """Return what runs the command and returns the faults it names; its exit status agrees with them."""
+
+    def run() -> list[str]:
+        status = main(["--store", str(sound.folder), "verify"])
+        *named, last = capsys.readouterr().out.splitlines()
+        assert status == (1 if named else 0)
+        assert last == (f"{len(named)} faults." if named else f"Sound: {sound}")
+        assert named == faults(sound)
+        return named
+
+    return run
+
+
+Verify = Callable[[], list[str]]
+
+
+def viewers(store: StoreLocation, *changes: object) -> None:
+    """Change the viewers' file, as nothing of ours ever would."""
+    with publishing_engine(store).begin() as connection:
+        for change in changes:
+            connection.execute(change)  # type: ignore[call-overload]
+
+
+def test_a_sound_store(verify: Verify) -> None:
+    """Nothing is named."""
+    assert verify() == []
+
+
+def test_an_empty_store(store: StoreLocation) -> None:
+    """It is sound, before and after the first submission."""
+    assert faults(store) == []
+    send(store, PLAIN)
+    assert faults(store) == []
+
+
+def test_withdrawn_publications(sound: StoreLocation, verify: Verify) -> None:
+    """With the one before in force, and with none."""
+    withdraw_publication(sound, 2, "Officer", "Wrong")
+    assert verify() == []
+    withdraw_publication(sound, 1, "Officer", "Wrong")
+    assert verify() == []
+
+
+def test_an_altered_byte_of_a_stored_workbook(sound: StoreLocation, verify: Verify) -> None:
+    """One bit of one byte."""
+    with open_intake(sound).begin() as connection:
+        content = bytearray(connection.scalar(select(submission.c.content).where(submission.c.id == 2)) or b"")
+        content[100] ^= 1
+        connection.execute(update(submission).where(submission.c.id == 2).values(content=bytes(content)))
+
+    assert verify() == ["Submission 2: the stored file is not the file that was sent."]
+
+
+def test_a_removed_row_of_a_submission(sound: StoreLocation, verify: Verify) -> None:
+    """Fewer rows than were accepted."""
+    rows = OBSERVATIONS["referrals"]
+    with open_intake(sound).begin() as connection:
+        first = select(rows.c.row).where(rows.c.submission == 1).limit(1).scalar_subquery()
+        connection.execute(delete(rows).where(rows.c.submission == 1, rows.c.row == first))
+
+    assert verify() == ["Submission 1: 107 rows are stored, 108 were accepted."]
+
+
+@pytest.mark.parametrize("place", [0, 4, 100, -1])
+def test_an_altered_byte_of_an_archived_publication(sound: StoreLocation, verify: Verify, place: int) -> None:
+    """Anywhere in it, in the publication in force or in an earlier one."""
+    where = (publication_frame.c.number == 1) & (publication_frame.c.name == "reasons")
+    with open_intake(sound).begin() as connection:
+        parquet = bytearray(connection.scalar(select(publication_frame.c.parquet).where(where)) or b"")
+        parquet[place] ^= 1
+        connection.execute(update(publication_frame).where(where).values(parquet=bytes(parquet)))
+
+    assert verify() == ["Publication 1: the table reasons is not what was archived."]
+
+
+def test_a_lost_table_of_an_archived_publication(sound: StoreLocation, verify: Verify) -> None:
+    """What viewers see of it cannot be checked any more, and that is said once."""
+    where = (publication_frame.c.number == 2) & (publication_frame.c.name == "fact")
+    with open_intake(sound).begin() as connection:
+        connection.execute(delete(publication_frame).where(where))
+
+    assert verify() == ["Publication 2 has no table fact."]
+
+
+def test_an_altered_value_before_the_viewers(sound: StoreLocation, verify: Verify) -> None:
+    """One more in one month."""
+    june = (fact.c.margin == "total") & (fact.c.period_kind == "month") & (fact.c.period == "2018-06")
+    viewers(sound, update(fact).where(june).values(value=fact.c.value + 1))
+    (named,) = verify()
+
+    assert named.startswith("Publication 2: what viewers see is not what was published, in fact, first at referrals, ")
+    assert "month, 2018-06" in named
+
+
+def test_a_hidden_value_before_the_viewers(sound: StoreLocation, verify: Verify) -> None:
+    """A suppressed cell that has got its value back; the value itself is not repeated."""
+    july = (fact.c.period == "2018-07") & (fact.c.gender == "other") & (fact.c.period_kind == "month")
+    viewers(sound, update(fact).where(july).values(value=777))
+    (named,) = verify()
+
+    assert "2018-07" in named
+    assert "777" not in named
+
+
+@pytest.mark.parametrize("where", [HIDDEN, SHOWN], ids=["no longer hidden", "hidden now"])
+def test_an_altered_marker_before_the_viewers(sound: StoreLocation, verify: Verify, where: object) -> None:
+    """What was hidden is marked as shown, or the other way about."""
+    viewers(sound, update(fact).where(where, fact.c.margin == "gender").values(suppressed=~fact.c.suppressed))  # type: ignore[arg-type]
+    (named,) = verify()
+
+    assert "what viewers see is not what was published, in fact" in named
+
+
+@pytest.mark.parametrize("name", ["fact", "gap"])
+def test_a_removed_row_before_the_viewers(sound: StoreLocation, verify: Verify, name: str) -> None:
+    """Of the facts, or of the months that are missing."""
+    table = {"fact": fact, "gap": gap}[name]
+    month = table.c.period if name == "fact" else table.c.month
+    viewers(sound, delete(table).where(month == ("2018-06" if name == "fact" else "2019-04")))
+    (named,) = verify()
+
+    assert f"not what was published, in {name}, first at referrals, records" in named
+
+
+def test_an_altered_word_of_the_publication(sound: StoreLocation, verify: Verify) -> None:
+    """Synthetic figures that are said to be real, or a threshold that allows more."""
+    viewers(sound, update(publication).values(threshold=3))
+
+    assert verify() == ["Publication 2: what viewers are told of it is not what was published."]
+
+
+def test_a_published_store_that_was_left_behind(sound: StoreLocation, verify: Verify) -> None:
+    """The file of the publication before, as after a restored backup; no file; and one that is not in force."""
+    newer = sound.published_file.read_bytes()
+    withdraw_publication(sound, 2, "Officer", "Wrong")
+    sound.published_file.write_bytes(newer)
+    assert verify() == ["Viewers see publication 2, but 1 is in force. Run: prepare."]
+    sound.published_file.unlink()
+    assert verify() == ["The viewers' store does not show the publication in force. Run: prepare."]
+    put_before_viewers(sound)
+    assert verify() == []
+    withdraw_publication(sound, 1, "Officer", "Wrong")
+    sound.published_file.write_bytes(newer)
+    assert verify() == ["The viewers' store does not show the publication in force. Run: prepare."]
+
+
+def rewrite(store: StoreLocation, name: str, **columns: object) -> None:
+    """Write July's others in the second publication's archive anew, as a faulty version of this program would."""
+    where = (publication_frame.c.number == 2) & (publication_frame.c.name == name)
+    with open_intake(store).begin() as connection:
+        frame = read_frame(connection, 2, name)
+        july = frame["period"].eq("2018-07") & frame["gender"].eq("other") & frame["period_kind"].eq("month")
+        for column, value in columns.items():
+            frame.loc[july, column] = value
+        parquet = frame.to_parquet(index=False)
+        change = {"parquet": parquet, "sha256": hashlib.sha256(parquet).hexdigest()}
+        connection.execute(update(publication_frame).where(where).values(change))
+    put_before_viewers(store)
+
+
+def test_a_publication_that_shows_what_it_should_not(sound: StoreLocation, verify: Verify) -> None:
+    """A small count, what an earlier one hid, and what there was a reason to hide: each is named."""
+    rewrite(sound, "fact", suppressed=False, value=3)
+    assert verify() == [
+        "Publication 2: what it hid is not what there were reasons to hide.",
+        "Publication 2: counts under the threshold are shown (1).",
+        "Publication 2: figures are shown that an earlier one hid (1).",
+    ]
+    rewrite(sound, "reasons", reason="")
+    rewrite(sound, "fact", value=8)
+    assert verify() == ["Publication 2: figures are shown that an earlier one hid (1)."]
+
+
+@pytest.mark.parametrize("store_file", ["intake", "published"])
+def test_a_damaged_file(sound: StoreLocation, verify: Verify, store_file: str) -> None:
+    """Words instead of a traceback, and which of the two it is."""
+    file = sound.intake_file if store_file == "intake" else sound.published_file
+    file.write_bytes(b"This is no database." * 500)
+    named = verify()
+
+    assert any(("intake" if store_file == "intake" else "viewers'") in fault for fault in named)
+    assert all(fault.endswith(".") for fault in named)

@@ -1,0 +1,232 @@
+"""The stores on PostgreSQL: the whole way from workbook to viewer, with the same figures as in files."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.exc import InternalError
+
+from data_access.outsider import write_cells
+from data_access.stores import intake, publishing
+from data_access.stores.intake import open_intake, publication_frame, submission
+from data_access.stores.location import StoreLocation, published_engine, publishing_engine
+from data_access.stores.published import (
+    NotInForce,
+    read_all,
+    read_available,
+    read_gaps,
+    read_publication,
+    read_reach,
+    read_table,
+)
+from data_access.stores.published_tables import fact, publication
+from data_access.stores.publishing import (
+    NothingToPublish,
+    all_publications,
+    put_before_viewers,
+    withdraw_publication,
+)
+from data_access.stores.submissions import all_submissions, submit, withdraw_submission
+from data_access.uploading import check_content
+from data_access.verifying import faults
+from data_access.workbooks.template import About, write_workbook
+from evaluation.protection.cells import KEY
+from tests.data_access.small_store import NOON, PLAIN, STRATEGY, TODAY, publish_now, send, shown
+
+APRIL = date(2019, 4, 1)
+REACH = (APRIL, "LLR", "Breck's Last Game", "YouTube", "Boys", "Plays or views", 100, "Counted", "Exact", 12.5)
+
+
+@pytest.fixture
+def database(postgres_url: str) -> StoreLocation:
+    """Return a store in a database that is empty."""
+    return StoreLocation(url=postgres_url)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> StoreLocation:
+    """Return a store of files that is not there yet."""
+    return StoreLocation(folder=tmp_path / "store")
+
+
+def fill(store: StoreLocation) -> None:
+    """Do what officers do: send, publish, correct, publish again."""
+    send(store, [*PLAIN[:3], (20, 10, 2), *PLAIN[4:]])
+    send(store, [(20, 9, 0)] * 12, basis="Individuals")
+    send(store, PLAIN, force="Northamptonshire")
+    content = write_workbook(STRATEGY, About("LLR", APRIL, APRIL), {"reach": [REACH]})
+    submit(store, content, "reach.xlsx", "Officer", check_content(content, STRATEGY, TODAY), lambda: NOON)
+    publish_now(store)
+    send(store, [(25, 12, 8)], first="2018-07")
+    send(store, [(20, 10, 0)], first="2019-05")
+    publish_now(store)
+
+
+def in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame sorted by its key, whatever order the database's letters have."""
+    return frame.sort_values([key for key in KEY if key in frame]).reset_index(drop=True)
+
+
+def test_the_same_figures_as_in_files(database: StoreLocation, files: StoreLocation) -> None:
+    """Every published cell, what is available, the gaps and campaign reach."""
+    for store in (database, files):
+        fill(store)
+    here, there = read_publication(database), read_publication(files)
+
+    assert here is not None
+    assert there is not None
+    assert (
+        (here.number, here.data_from, here.data_to)
+        == (there.number, there.data_from, there.data_to)
+        == (2, "2018-04", "2019-05")
+    )
+    pd.testing.assert_frame_equal(in_order(read_all(database, 2).frame), in_order(read_all(files, 2).frame))
+    pd.testing.assert_frame_equal(in_order(read_available(database)), in_order(read_available(files)))
+    pd.testing.assert_frame_equal(read_gaps(database), read_gaps(files))
+    pd.testing.assert_frame_equal(read_reach(database), read_reach(files))
+    tables = [read_table(store, 2, "referrals", "records", "gender", "month", ("llr",)) for store in (database, files)]
+    pd.testing.assert_frame_equal(in_order(tables[0].frame), in_order(tables[1].frame))
+
+
+def test_the_archives_are_the_same(database: StoreLocation, files: StoreLocation) -> None:
+    """What is kept of each publication is the same, byte for byte, wherever it is kept."""
+    kept = []
+    for store in (database, files):
+        fill(store)
+        with open_intake(store).connect() as connection:
+            rows = connection.execute(select(publication_frame)).all()
+        kept.append({(row.number, row.name): row.parquet for row in rows})
+
+    assert kept[0] == kept[1]
+
+
+def test_what_was_hidden_stays_hidden(database: StoreLocation) -> None:
+    """July's two others, revised to eight."""
+    fill(database)
+
+    assert shown(database, "2018-07") == 45
+    assert shown(database, "2018-07", gender="other") is None
+
+
+def test_nothing_published_yet(database: StoreLocation) -> None:
+    """An empty database, one with a submission, and one with nothing in force."""
+    assert read_publication(database) is None
+    assert faults(database) == []
+    with pytest.raises(NothingToPublish):
+        publish_now(database)
+    number = send(database, PLAIN)
+    assert read_publication(database) is None
+    withdraw_submission(database, number, "Officer", "Wrong file")
+    with pytest.raises(NothingToPublish):
+        publish_now(database)
+    assert [row.withdrawn_why for row in all_submissions(database)] == ["Wrong file"]
+
+
+def test_withdrawing(database: StoreLocation) -> None:
+    """Viewers see the publication before, then none; the archive keeps both."""
+    fill(database)
+    before = len(read_all(database, 2).frame)
+
+    assert withdraw_publication(database, 2, "Officer", "Wrong month", lambda: NOON) == 1
+    assert 0 < len(read_all(database, 1).frame) < before
+    with pytest.raises(NotInForce):
+        read_all(database, 2)
+    assert faults(database) == []
+    assert withdraw_publication(database, 1, "Officer", "All wrong", lambda: NOON) is None
+    assert read_publication(database) is None
+    assert faults(database) == []
+    assert [row.withdrawn_why for row in all_publications(database)] == ["All wrong", "Wrong month"]
+
+
+def test_the_outsiders_files(database: StoreLocation, files: StoreLocation, tmp_path: Path) -> None:
+    """The same cells and as many relations."""
+    for name, store in (("database", database), ("files", files)):
+        fill(store)
+        write_cells(tmp_path / name, store, 2, STRATEGY)
+    here, there = (pd.read_csv(tmp_path / name / "cells.csv") for name in ("database", "files"))
+
+    assert in_order(here.drop(columns="cell")).equals(in_order(there.drop(columns="cell")))
+    counts = [len((tmp_path / name / "relations.csv").read_text().splitlines()) for name in ("database", "files")]
+    assert counts[0] == counts[1]
+
+
+def test_viewers_cannot_write(database: StoreLocation) -> None:
+    """Their transactions only read."""
+    fill(database)
+    for change in (update(fact).values(value=3), delete(fact), insert(publication).values(number=9)):
+        with pytest.raises(InternalError, match="read-only"), published_engine(database).begin() as connection:
+            connection.execute(change)
+    with published_engine(database).connect() as connection:
+        assert connection.execute(text("SHOW transaction_isolation")).scalar_one() == "repeatable read"
+
+    assert faults(database) == []
+
+
+def test_a_viewer_sees_one_publication_whole(database: StoreLocation) -> None:
+    """From the first query to the last, while another is put in its place."""
+    fill(database)
+    with published_engine(database).connect() as viewer:
+        number = viewer.scalar(select(publication.c.number))
+        send(database, [(40, 30, 0)], first="2019-06")
+        publish_now(database)
+        periods = viewer.scalars(select(fact.c.period).distinct()).all()
+
+    assert number == 2
+    assert max(periods) == "2019-05"
+    assert shown(database, "2019-06") == 70
+
+
+def test_two_publishers_at_once(database: StoreLocation) -> None:
+    """Each makes its own, one after the other, and viewers see the last."""
+    send(database, PLAIN)
+    with ThreadPoolExecutor(2) as officers:
+        made = list(officers.map(lambda _: publish_now(database).number, range(2)))
+
+    assert sorted(made) == [1, 2]
+    assert len(read_all(database, 2).frame) > 0
+
+
+def test_two_replicas_that_start_at_once(database: StoreLocation) -> None:
+    """Both make the tables where they are not there yet."""
+    make = open_intake.__wrapped__
+    with ThreadPoolExecutor(4) as replicas:
+        for engine in replicas.map(lambda _: make(database), range(4)):
+            engine.dispose()
+
+    assert all_submissions(database) == []
+
+
+def test_cut_short_before_the_viewers_see_it(database: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They see the publication before, whole, until it is put right."""
+    fill(database)
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr(publishing, "as_records", lambda frame: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            publish_now(database)
+    assert len(read_all(database, 2).frame) > 0
+    assert faults(database) == ["Viewers see publication 2, but 3 is in force. Run: prepare."]
+
+    put_before_viewers(database)
+    assert faults(database) == []
+
+
+def test_what_is_wrong_is_named(database: StoreLocation) -> None:
+    """An altered byte, an altered value, a removed row."""
+    fill(database)
+    with open_intake(database).begin() as connection:
+        content = bytearray(connection.scalar(select(submission.c.content).where(submission.c.id == 2)) or b"")
+        content[100] ^= 1
+        connection.execute(update(submission).where(submission.c.id == 2).values(content=bytes(content)))
+        rows = intake.OBSERVATIONS["referrals"]
+        connection.execute(delete(rows).where(rows.c.submission == 1, rows.c.row == 2))
+    with publishing_engine(database).begin() as connection:
+        june = (fact.c.margin == "total") & (fact.c.period_kind == "month") & (fact.c.period == "2018-06")
+        connection.execute(update(fact).where(june).values(value=fact.c.value + 1))
+    first, second, third = faults(database)
+
+    assert first == "Submission 1: 107 rows are stored, 108 were accepted."
+    assert second == "Submission 2: the stored file is not the file that was sent."
+    assert third.startswith("Publication 2: what viewers see is not what was published, in fact, first at referrals")
