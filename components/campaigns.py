@@ -11,13 +11,14 @@ from components.marks import launches, phases
 from components.sections import over_time
 from components.selection import Selection
 from components.view import View
-from evaluation.definitions.measures import REFERRALS
+from evaluation.definitions.measures import REACH, REFERRALS
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.definitions.strategy import Campaign
 
 ALL = "all"
 NEVER_ADDED = "People reached are never added up: the same person is reached by several channels, and more than once."
+NO_VICTIMS = "These are audiences, events and things, not victims, so small numbers are shown."
 
 
 def choose_campaign(view: View) -> Campaign | None:
@@ -63,7 +64,9 @@ def reach_figures(view: View, campaign: Campaign | None) -> None:
         rows = reach[reach["metric"] == metric.code].sort_values(["value", "campaign", "channel"], ascending=False)
         note = f" <small>{escape(metric.note)}</small>" if metric.note else ""
         st.html(f"<h3>{escape(metric.name)}{note}</h3>{_bars(_in_words(view, rows), rows['value'].tolist())}")
-    caption = f"{NEVER_ADDED} Bars compare within one metric only. Source: communications teams, as uploaded."
+    caption = (
+        f"{NEVER_ADDED} {NO_VICTIMS} Bars compare within one metric only. Source: communications teams, as uploaded."
+    )
     words = _in_words(view, reach.sort_values(["metric", "value"], ascending=False)).set_index("Campaign")
     what = f"Campaign reach, {campaign.name if campaign else 'all campaigns'}"
     table_and_download(words, "reach", what, caption, view)

@@ -14,6 +14,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    func,
+    select,
 )
 from sqlalchemy.schema import CreateSchema
 
@@ -22,6 +24,8 @@ from data_access.stores.location import READING, StoreLocation, intake_engine
 from evaluation.definitions.sheets import SHEETS, Sheet
 
 METADATA = MetaData()
+# What takers of turns on PostgreSQL agree on: any number, the same for all.
+TURN = 2017
 
 submission = Table(
     "submission",
@@ -87,10 +91,17 @@ def open_intake(location: StoreLocation) -> Engine:
     """Return the intake's engine, its tables made where they are not there yet."""
     engine = intake_engine(location)
     with engine.begin() as connection:
+        take_turns(connection)
         if engine.dialect.name == "postgresql":
             connection.execute(CreateSchema("intake", if_not_exists=True))
         METADATA.create_all(connection)
     return engine
+
+
+def take_turns(connection: Connection) -> None:
+    """Let one taker of turns at a time go on, to the end of its transaction. SQLite's writers do so by themselves."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(TURN)))
 
 
 def read_intake(location: StoreLocation) -> Connection:

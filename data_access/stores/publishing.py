@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 from sqlalchemy.schema import CreateSchema
 
 from data_access.stores import intake, published_tables
-from data_access.stores.intake import open_intake, read_intake
+from data_access.stores.intake import open_intake, read_intake, take_turns
 from data_access.stores.location import StoreLocation, publishing_engine
 from data_access.stores.submissions import as_records, observations_in_force, submissions_in_force
 from evaluation.definitions.sheets import REACH_SHEET, SHEETS
@@ -25,8 +25,6 @@ from evaluation.protection.relations import all_relations
 from evaluation.protection.suppression import suppress
 
 ROWS_AT_ONCE = 5_000
-# What publishers on PostgreSQL take turns by: any number, the same for all.
-PUBLISHING = 2017
 
 
 class NothingToPublish(ValueError):
@@ -82,7 +80,7 @@ def publish(
     for _attempt in range(3):
         contents = _contents(location, strategy)
         with engine.begin() as connection:
-            _wait_for_others(connection)
+            take_turns(connection)
             if _sources(connection) != contents.sources:
                 continue
             made = _record(connection, contents, strategy, by, now())
@@ -193,19 +191,13 @@ def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
 def put_before_viewers(location: StoreLocation) -> None:
     """Write the publication in force into the published store, in place of what was there."""
     with open_intake(location).begin() as connection:
-        _wait_for_others(connection)
+        take_turns(connection)
         row = in_force(connection)
         frames = {} if row is None else {n: read_frame(connection, row.number, n) for n in published_tables.FRAMES}
         if location.folder is None:
             _replace_tables(publishing_engine(location), row, frames)
         else:
             _replace_file(location, row, frames)
-
-
-def _wait_for_others(connection: Connection) -> None:
-    """Let one publisher at a time go on, to the end of his transaction. SQLite's transactions do so by themselves."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(PUBLISHING)))
 
 
 def _replace_file(
