@@ -11,7 +11,7 @@ from components.marks import launches, phases
 from components.sections import over_time
 from components.selection import Selection
 from components.view import View
-from evaluation.definitions.measures import REACH, REFERRALS
+from evaluation.definitions.measures import REFERRALS
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.definitions.strategy import Campaign
