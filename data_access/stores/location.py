@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -120,7 +120,7 @@ def _set_journal(cursor: sqlite3.Cursor, journal: str) -> None:
             time.sleep(0.01)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _postgres(url: str, schema: str, read_only: bool) -> Engine:
     # A viewer's queries see one publication, from the first to the last of them, and change nothing.
     settings = ("default_transaction_read_only=on", "default_transaction_isolation=repeatable\\ read")
