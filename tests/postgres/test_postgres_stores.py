@@ -193,8 +193,9 @@ def test_two_replicas_that_start_at_once(database: StoreLocation) -> None:
     """Both make the tables where they are not there yet."""
     make = open_intake.__wrapped__
     with ThreadPoolExecutor(4) as replicas:
-        for engine in replicas.map(lambda _: make(database), range(4)):
-            engine.dispose()
+        engines = list(replicas.map(lambda _: make(database), range(4)))
+    for engine in engines:
+        engine.dispose()
 
     assert all_submissions(database) == []
 
