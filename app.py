@@ -14,6 +14,7 @@ PAGES = [
     st.Page("pages/board/victims.py", title="Victims", url_path="victims"),
     st.Page("pages/board/offenders.py", title="Offenders", url_path="offenders"),
     st.Page("pages/board/campaigns.py", title="Campaigns", url_path="campaigns"),
+    st.Page("pages/board/data_quality.py", title="Data quality", url_path="data_quality"),
     st.Page("pages/officer/upload.py", title="Upload", url_path="upload"),
     st.Page("pages/board/definitions.py", title="Definitions", url_path="definitions"),
 ]

@@ -5,9 +5,10 @@ from html import escape
 import streamlit as st
 
 from components.filters import area_name
+from components.teenagers import teenage_bands, teenage_year
 from components.view import View
 from evaluation.definitions.measures import MEASURES, REFERRALS, Measure
-from evaluation.definitions.periods import month_name, period_name
+from evaluation.definitions.periods import month_name, period_name, year_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.year_on_year import figure_of, year_on_year
 from evaluation.verdicts.wording import counted, short_change
@@ -27,22 +28,47 @@ def board(view: View) -> str:
             rows.append(_row(view, measure, basis, areas))
             if measure == REFERRALS:
                 rows.append(_row(view, measure, basis, areas, gender="male"))
+                rows.append(_teenage_boys(view, measure, basis, areas))
     return f'<div class="board" role="table" style="--areas: {len(areas)}">{"".join(rows)}</div>'
 
 
 def _row(view: View, measure: Measure, basis: str, areas: tuple[str, ...], **category: str) -> str:
     name = "of these, boys" if category else measure.name
-    counting = escape(view.basis_name(basis))
-    head = f'<div class="measure" role="rowheader">{escape(name)}<small>{counting}</small></div>'
-    return head + "".join(_cell(view, measure, basis, area, category) for area in areas)
+    cells = (_cell(view, measure, basis, area, category) for area in areas)
+    return _head(name, view.basis_name(basis)) + "".join(cells)
+
+
+def _teenage_boys(view: View, measure: Measure, basis: str, areas: tuple[str, ...]) -> str:
+    """Return the row of teenage boys: their financial years, since gender and age together are not given by month."""
+    bands = teenage_bands(view, measure)
+    if not bands:
+        return ""
+    cells = []
+    for area in areas:
+        year = teenage_year(view, measure, basis, area, "male")
+        if year is None:
+            held = view.holds(measure, basis, area)
+            words = "no financial year is complete yet" if held else _absent(view, measure, basis, area)
+            cells.append(_figure(view, area, "–" if held else "", words))
+        else:
+            cells.append(_figure(view, area, counted(year.now), f"in {year_name(year.period)}, {short_change(year)}"))
+    return _head(f"of these, teenage boys ({bands})", view.basis_name(basis)) + "".join(cells)
+
+
+def _head(name: str, counting: str) -> str:
+    return f'<div class="measure" role="rowheader">{escape(name)}<small>{escape(counting)}</small></div>'
+
+
+def _figure(view: View, area: str, number: str, words: str) -> str:
+    place = f'<span class="place">{escape(area_name(view, area))}</span>'
+    bold = f"<b>{number}</b>" if number else ""
+    return f'<div class="figure" role="cell">{place}{bold}<small>{escape(words)}</small></div>'
 
 
 def _cell(view: View, measure: Measure, basis: str, area: str, category: dict[str, str]) -> str:
     margin = next(iter(category), TOTAL)
-    place = f'<span class="place">{escape(area_name(view, area))}</span>'
     if not view.holds(measure, basis, area, margin):
-        absent = escape(_absent(view, measure, basis, area))
-        return f'<div class="figure" role="cell">{place}<small>{absent}</small></div>'
+        return _figure(view, area, "", _absent(view, measure, basis, area))
     years = view.table(measure, basis, margin, "rolling", (area,))
     if years.frame.empty:
         number, words = _latest_month(view, measure, basis, area, category)
@@ -52,7 +78,7 @@ def _cell(view: View, measure: Measure, basis: str, area: str, category: dict[st
         number, words = counted(change.now), short_change(change)
         if last != view.publication.data_to:
             words = f"in the {period_name('rolling', last)}, {words}"
-    return f'<div class="figure" role="cell">{place}<b>{number}</b><small>{escape(words)}</small></div>'
+    return _figure(view, area, number, words)
 
 
 def _latest_month(view: View, measure: Measure, basis: str, area: str, category: dict[str, str]) -> tuple[str, str]:

@@ -43,12 +43,13 @@ def suppression(view: View) -> None:
     """Write what [c] means and how it is decided."""
     st.subheader("What [c] means")
     st.markdown(
-        f"A figure marked **[c]** is not shown. It is either a count from 1 to {view.publication.threshold - 1}, or "
-        "one from which such a count could be worked out; nobody can see which. Where one category of a month is "
-        "small, all categories of that month are hidden, and so are the quarters and rolling years that hold it. A "
-        "[c] stands for no particular number, and charts leave a gap for it. Changes and shares are made from shown "
-        "figures only."
+        f"A figure marked **[c]** is not shown. It is either a count from 1 to {view.publication.threshold - 1}, or a "
+        "neighbour that protects one: a figure, perhaps a large one or a 0, from which together with others the small "
+        "count could be worked out. Nobody can see which. What was shown in any earlier publication is taken as known, "
+        "so a figure can be hidden that was shown before. A [c] stands for no particular number, and charts leave a "
+        "gap for it. Changes and shares are made from shown figures only."
     )
+    st.page_link("pages/board/data_quality.py", label="How much is hidden, and where")
 
 
 def governance(view: View) -> None:

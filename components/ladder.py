@@ -28,8 +28,7 @@ def _card(view: View, each: EvaluationMeasure) -> str:
 def _status(view: View, each: EvaluationMeasure) -> str:
     published = [BY_KEY[key] for key in each.measures if key != REACH.key and view.bases(BY_KEY[key])]
     if published:
-        open_yet = f". Not yet: {each.unmeasured}" if each.unmeasured else ""
-        return f"Measured: {len(published)} series, above{open_yet}"
+        return f"Measured: {len(published)} series, above"
     if REACH.key in each.measures and not view.reach.empty:
         figures = "1 figure" if len(view.reach) == 1 else f"{len(view.reach)} figures"
         return f"Reach only: {figures}, on the Campaigns page. Engagement is not measured yet"

@@ -63,7 +63,7 @@ def _profile(chosen: Selection, dimension: str, year: str, table: PublishedTable
     shares = {
         names[code]: int(row["value"]) for code, row in rows.iterrows() if not row["suppressed"] and code in names
     }
-    st.markdown(f"**{wording.profile_title(words, year, shares, whole)}**")
+    st.markdown(f"**{wording.profile_title(words, year, shares, whole, bool(rows['suppressed'].any()))}**")
     caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} and share{base}")
     caption += f" None: {'; '.join(none)}." if none else ""
     what = f"{chosen.what}, {year_name(year)}, by {words}"

@@ -1,6 +1,7 @@
 """The opening of a page about counts, and its months."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +15,8 @@ from components.selection import Selection
 from components.view import View, mode
 from components.written import dimension_words, in_words
 from evaluation.definitions.measures import MEASURES
-from evaluation.definitions.periods import ends_period, month_name, shifted, year_name
-from evaluation.definitions.sheets import TOTAL
+from evaluation.definitions.periods import ends_period, month_name, period_name, shifted, year_name
+from evaluation.definitions.sheets import TOTAL, PeriodKind
 from evaluation.protection.published import SUPPRESSED, PublishedTable
 from evaluation.statistics.year_on_year import Figure, figure_of, year_on_year
 from evaluation.verdicts import wording
@@ -72,6 +73,9 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
     view, dimension = chosen.view, chosen.dimension
     table = view.table(chosen.measure, chosen.basis, chosen.by, areas=(chosen.area,))
     names = category_names(view, chosen.measure, dimension) if dimension else {TOTAL: "All"}
+    if table.frame.empty:
+        _longer_periods(chosen, dimension, names)
+        return
     latest = _latest(table, dimension, names)
     st.subheader(wording.trend_title(chosen.counted_as, chosen.place, str(table.frame["period"].max()), latest))
     data = trend_data(table, dimension, names)
@@ -135,6 +139,22 @@ def _years_instead(chosen: Selection, dimension: str, names: dict[str, str]) -> 
     key = f"{chosen.measure.key}-by-{chosen.by}-and-year"
     what = f"{chosen.what}, by financial year" + (f" and {dimension_words(dimension)}" if dimension else "")
     table_and_download(words, key, what, caption, chosen.view, expanded=True)
+
+
+def _longer_periods(chosen: Selection, dimension: str, names: dict[str, str]) -> None:
+    """Give the quarters of a breakdown that an officer chose to publish less often than by month; else its years."""
+    kinds: tuple[PeriodKind, ...] = ("quarter", "year")
+    tables = {kind: chosen.view.table(chosen.measure, chosen.basis, chosen.by, kind, (chosen.area,)) for kind in kinds}
+    by = dimension_words(dimension)
+    st.subheader(f"{chosen.place}, {chosen.counted_as} by {by}")
+    st.info(f"By {by}, months are not published: fewer figures then need hiding.")
+    for kind, table in tables.items():
+        if not table.frame.empty:
+            words = in_words(table, dimension, names, kind.capitalize(), partial(period_name, kind))
+            caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} each {kind} by {by}")
+            key, what = f"{chosen.measure.key}-by-{chosen.by}-and-{kind}", f"{chosen.what}, each {kind} by {by}"
+            table_and_download(words, key, what, caption, chosen.view, expanded=True)
+            return
 
 
 def _panels(chosen: Selection, data: pd.DataFrame, series: Sequence[str], marks: tuple[tuple[str, str], ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from evaluation.protection.published import PublishedTable
+from evaluation.protection.published import SUPPRESSED, PublishedTable
 from evaluation.statistics.year_on_year import Figure
 from evaluation.verdicts import wording
 
@@ -40,6 +40,13 @@ def in_words(
     words = words.reindex(index=list(dict.fromkeys(tall[heading])))
     ordered = [name for name in names.values() if name in words.columns] if dimension else ["Count"]
     return words[ordered].rename_axis(columns=None)
+
+
+def explained(caption: str, shown: str) -> str:
+    """Return a caption that says what [c] means where the text it stands under has one, unless it says so already."""
+    if SUPPRESSED not in shown or wording.SUPPRESSED_MEANS in caption:
+        return caption
+    return f"{caption} {wording.SUPPRESSED_MEANS}".strip()
 
 
 def dimension_words(dimension: str) -> str:

@@ -4,11 +4,12 @@ import streamlit as st
 
 from charts.bars import bar_chart
 from charts.describe import described_bars
-from components.figures import chart_with_table, subtitle
+from components.figures import chart_with_table, subtitle, table_and_download
 from components.marks import definition_changed
+from components.names import category_names
 from components.selection import Selection
 from components.view import mode
-from components.written import bars, written
+from components.written import bars, dimension_words, written
 from evaluation.definitions.periods import first_day, month_name, shifted, year_name
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.year_on_year import figure_of
@@ -75,3 +76,31 @@ def by_local_area(chosen: Selection) -> None:
     caption = subtitle(chosen, "Complete financial years by local area")
     caption += " Counts, not rates: areas differ in how many children live there."
     st.caption(f"{caption} {wording.SUPPRESSED_MEANS}" if (words == SUPPRESSED).any(axis=None) else caption)
+    if chosen.dimension:
+        _areas_divided(chosen, names)
+
+
+def _areas_divided(chosen: Selection, names: dict[str, str]) -> None:
+    """Write the last complete year of the local areas by the chosen breakdown; all years are in the download."""
+    view, dimension = chosen.view, chosen.dimension
+    frame = view.table(chosen.measure, chosen.basis, f"area_{dimension}", kind="year", areas=tuple(names)).frame
+    if frame.empty:
+        return
+    last, by = str(frame["period"].max()), dimension_words(dimension)
+    st.markdown(f"**Local areas by {by}, {year_name(last)}**")
+    categories = category_names(view, chosen.measure, dimension)
+    tall = frame.assign(
+        Area=frame["area"].map(names),
+        Category=frame[dimension].map(categories),
+        Count=written(frame),
+    ).sort_values("period", ascending=False, kind="stable")
+    ordered = [name for name in categories.values() if name in set(tall["Category"])]
+    latest = tall[tall["period"] == last].pivot(index="Area", columns="Category", values="Count")
+    st.table(
+        latest.reindex([name for name in names.values() if name in latest.index])[ordered].rename_axis(columns=None)
+    )
+    years = tall.assign(**{"Area and year": tall["Area"] + ", " + tall["period"].map(year_name)})
+    words = years.pivot(index="Area and year", columns="Category", values="Count").loc[years["Area and year"].unique()]
+    caption = subtitle(chosen, f"Complete financial years by local area and {by}; all of them in the table below")
+    key, what = f"{chosen.measure.key}-areas-by-{dimension}", f"{chosen.what}, local areas by {by} and financial year"
+    table_and_download(words[ordered].rename_axis(columns=None), key, what, caption, view)

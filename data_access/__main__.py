@@ -14,11 +14,11 @@ from data_access.export import write_export
 from data_access.outsider import write_cells
 from data_access.preparing import SampleRefused, prepare
 from data_access.reference_files import ReferenceFileError, read_strategy, strategy_folder
+from data_access.stores.archive import UnknownPublication
 from data_access.stores.location import StoreLocation, store_location
 from data_access.stores.published import Publication, read_publication
 from data_access.stores.publishing import (
     NothingToPublish,
-    UnknownPublication,
     all_publications,
     publish,
     withdraw_publication,
@@ -91,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("file", type=Path, metavar="FILE", help="the file to write")
     made = command("cells", _cells, "Write what an outsider could know: cells.csv and relations.csv.")
     made.add_argument("folder", type=Path, metavar="DIR", help="the folder to write into")
-    command("verify", _verify, "Check that the stores are sound.")
+    command("verify", _verify, "Check that the stores are sound, and that nothing small can be worked out.")
     return top
 
 
@@ -232,7 +232,7 @@ def _cells(given: argparse.Namespace, strategy: Strategy, location: StoreLocatio
 
 
 def _verify(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
-    found = faults(location)
+    found = faults(location, strategy)
     for fault in found:
         print(fault)
     print(f"{len(found)} faults." if found else f"Sound: {location}")

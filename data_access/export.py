@@ -18,17 +18,30 @@ from evaluation.protection.cells import DIMENSIONS
 from evaluation.protection.published import SUPPRESSED, PublishedTable
 
 SYNTHETIC_NOTE = "Sample data: monthly figures are synthetic, made to agree with published totals"
-PERIOD_KINDS = {"month": "Month", "quarter": "Quarter", "year": "Financial year", "rolling": "Twelve months"}
+PERIOD_KINDS = {
+    "month": "Month",
+    "quarter": "Quarter",
+    "year": "Financial year",
+    "rolling": "Twelve months",
+    "all": "All years",
+}
 
 
 def in_words(table: PublishedTable, strategy: Strategy) -> pd.DataFrame:
     """Return published cells with names instead of codes, a suppressed value as [c]."""
     frame = table.frame
-    names = {area.code: area.name for area in strategy.areas}
-    bases = {category.code: category.name for category in strategy.dimension("basis").categories}
     values = [
         SUPPRESSED if hidden else int(value) for value, hidden in zip(frame["value"], frame["suppressed"], strict=True)
     ]
+    words = keys_in_words(frame, strategy)
+    words["Count"] = pd.Series(values, index=frame.index, dtype=object)
+    return words
+
+
+def keys_in_words(frame: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
+    """Return what tells cells apart with names instead of codes, and their unit. frame: the columns of cells.KEY."""
+    names = {area.code: area.name for area in strategy.areas}
+    bases = {category.code: category.name for category in strategy.dimension("basis").categories}
     periods = zip(frame["period_kind"], frame["period"], strict=True)
     words = pd.DataFrame(
         {
@@ -44,7 +57,6 @@ def in_words(table: PublishedTable, strategy: Strategy) -> pd.DataFrame:
         codes = category_names(dimension, strategy)
         words[dimension.capitalize()] = frame[dimension].map(lambda code, codes=codes: codes.get(code, code))
     words["Unit"] = frame["measure"].map(lambda key: MEASURES[key].unit)
-    words["Count"] = pd.Series(values, index=frame.index, dtype=object)
     return words
 
 

@@ -3,37 +3,52 @@
 import hashlib
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from data_access.stores import intake as raw
+from data_access.stores.archive import (
+    DamagedPublication,
+    UnknownPublication,
+    last_made,
+    read_content,
+    read_frame,
+    read_knowledge,
+)
 from data_access.stores.intake import OBSERVATIONS, read_intake, submission
 from data_access.stores.location import StoreLocation, published_engine
 from data_access.stores.published import read_publication
 from data_access.stores.published_tables import FRAMES, publication
-from data_access.stores.publishing import DamagedPublication, UnknownPublication, in_force, read_frame
+from data_access.stores.publishing import in_force
 from data_access.stores.submissions import as_records
-from evaluation.protection.cells import KEY
+from evaluation.definitions.strategy import Strategy
+from evaluation.protection.keys import KEY, PUBLISHED
+from evaluation.protection.knowledge import FRAMES as PROOF
+from evaluation.protection.knowledge import Knowledge
+from evaluation.protection.proof import faults_of
 from evaluation.protection.suppression import SHOWN
 
 
-def faults(location: StoreLocation) -> list[str]:
+def faults(location: StoreLocation, strategy: Strategy) -> list[str]:
     """Return what is wrong with the stores, in sentences; nothing when they are sound."""
     found: list[str] = []
     for name, checks in (("intake", _intake_faults), ("viewers'", _viewers_faults)):
         try:
-            found.extend(checks(location))
+            found.extend(checks(location, strategy))
         except DatabaseError as fault:
             found.append(f"The {name} store cannot be read: {fault.orig}.")
-    return found
+    return list(dict.fromkeys(found))
 
 
-def _intake_faults(location: StoreLocation) -> Iterator[str]:
+def _intake_faults(location: StoreLocation, strategy: Strategy) -> Iterator[str]:
     with read_intake(location) as connection:
         yield from _damage(connection, "intake")
         yield from _submission_faults(connection)
-        yield from _archive_faults(connection)
+        known = _Known(connection)
+        yield from _archive_faults(connection, known)
+        yield from known.faults(strategy)
 
 
 def _damage(connection: Connection, name: str) -> Iterator[str]:
@@ -55,29 +70,86 @@ def _submission_faults(connection: Connection) -> Iterator[str]:
             yield f"Submission {each.id}: {rows.get(each.id, 0)} rows are stored, {each.row_count} were accepted."
 
 
-def _archive_faults(connection: Connection) -> Iterator[str]:
-    """Say what is wrong with the publications as they were archived: with each alone, and with one after another."""
-    hidden = pd.DataFrame(columns=list(KEY), dtype="str")
+def _archive_faults(connection: Connection, known: "_Known") -> Iterator[str]:
+    """Say what is wrong with the publications as they were archived, each alone and beside the proof."""
     table = raw.publication
     for number, threshold in connection.execute(select(table.c.number, table.c.threshold).order_by(table.c.number)):
-        try:
-            frames = {name: read_frame(connection, number, name) for name in (*FRAMES, "reasons")}
-        except (DamagedPublication, UnknownPublication) as fault:
-            yield f"{str(fault).removesuffix('.')}."
+        damaged = list(_damaged_frames(connection, number))
+        yield from damaged
+        if damaged:
+            known.missed = True
             continue
-        fact, reason = frames["fact"], frames["reasons"]["reason"]
-        if not fact["suppressed"].equals(reason != SHOWN):
+        fact = read_frame(connection, number, "fact")
+        if not fact["suppressed"].equals(read_frame(connection, number, "reasons")["reason"] != SHOWN):
             yield f"Publication {number}: what it hid is not what there were reasons to hide."
         small = int(fact["value"].between(1, threshold - 1).sum())
         if small:
             yield f"Publication {number}: counts under the threshold are shown ({small})."
-        again = len(fact.loc[~fact["suppressed"], list(KEY)].merge(hidden))
-        if again:
-            yield f"Publication {number}: figures are shown that an earlier one hid ({again})."
-        hidden = pd.concat([hidden, fact.loc[fact["suppressed"], list(KEY)]]).drop_duplicates()
+        yield from known.differences(number, fact)
 
 
-def _viewers_faults(location: StoreLocation) -> Iterator[str]:
+def _damaged_frames(connection: Connection, number: int) -> Iterator[str]:
+    for name in (*FRAMES, "reasons", *PROOF):
+        try:
+            read_content(connection, number, name)
+        except (DamagedPublication, UnknownPublication) as fault:
+            yield f"{str(fault).removesuffix('.')}."
+
+
+class _Known:
+    """What anyone can know since the last publication, with the figures that some publication was seen to show.
+
+    missed: whether a publication could not be compared.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.number = last_made(connection)
+        table = raw.publication.c
+        thresholds = {row.number: row.threshold for row in connection.execute(select(table.number, table.threshold))}
+        self.threshold, self.lowest = thresholds.get(self.number, 0), min(thresholds.values(), default=0)
+        self.missed = False
+        self.fault = ""
+        self.knowledge: Knowledge | None = None
+        try:
+            self.knowledge = read_knowledge(connection)
+        except UnknownPublication:
+            pass  # The archive's own check says so.
+        except DamagedPublication as fault:
+            self.fault = f"{fault}."
+        self.seen = np.zeros(len(self.knowledge.figures) if self.knowledge else 0, bool)
+
+    def differences(self, number: int, fact: pd.DataFrame) -> Iterator[str]:
+        """Say where a publication's figures are not the figures of the proof."""
+        if self.knowledge is None:
+            return
+        figures = self.knowledge.figures
+        then = figures["since"].le(number) & figures["until"].ge(number) & figures["role"].eq(PUBLISHED)
+        both = fact.merge(figures[then], on=list(KEY), how="left", suffixes=("", "_known"), indicator=True)
+        shown = ~both["suppressed"]
+        other = shown & (both["value"].ne(both["value_known"]) | both["shown"].ne(True))
+        self.seen[both.loc[shown & ~other, "figure"].astype("int64")] = True
+        wrong = both[other | both["_merge"].eq("left_only")]
+        if len(wrong):
+            yield f"Publication {number}: its figures are not those of the proof ({len(wrong)}), first {_named(wrong)}."
+
+    def faults(self, strategy: Strategy) -> Iterator[str]:
+        """Say what is wrong with the proof itself, once every publication was compared with it."""
+        found = []
+        if self.knowledge is not None:
+            found = faults_of(self.knowledge, self.threshold, strategy, self.lowest)
+        if self.knowledge is not None and not self.missed:
+            never = self.knowledge.figures[self.knowledge.figures["shown"].to_numpy() & ~self.seen]
+            if len(never):
+                found.append(f"figures that were never shown count as shown ({len(never)}), first {_named(never)}")
+        yield from [self.fault] if self.fault else []
+        yield from (f"Publication {self.number}: in its proof, {fault}." for fault in found)
+
+
+def _named(rows: pd.DataFrame) -> str:
+    return ", ".join(rows[list(KEY)].iloc[0])
+
+
+def _viewers_faults(location: StoreLocation, strategy: Strategy) -> Iterator[str]:
     shown = read_publication(location)
     with read_intake(location) as connection:
         row = in_force(connection)

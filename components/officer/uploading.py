@@ -1,4 +1,4 @@
-"""The officer's upload: template, check, findings, store and publish."""
+"""The officer's upload: template, check, findings, a look ahead, store and publish."""
 
 import hashlib
 import re
@@ -6,12 +6,16 @@ import re
 import pandas as pd
 import streamlit as st
 
+from components.officer.coarser import choices_in_words
+from components.officer.looking_ahead import Upload, look_ahead
 from components.view import publication_in_force
+from data_access.previewing import read_standing, stored_already
 from data_access.reference_files import strategy_folder
 from data_access.stores.publishing import NothingToPublish, publish
 from data_access.stores.submissions import Receipt, submit
 from data_access.uploading import check_content
 from data_access.workbooks.template import About, write_workbook
+from evaluation.definitions.coarser import Choices
 from evaluation.definitions.periods import first_day, month_name, shifted
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import Checked
@@ -51,6 +55,7 @@ def upload_step(strategy: Strategy) -> None:
     """Take a workbook, show everything that is wrong with it, and store and publish it when nothing is."""
     st.subheader("2. Upload the workbook")
     _say_what_was_done()
+    _say_what_is_coarser()
     # A new key empties the field once a workbook is stored.
     file = st.file_uploader("Excel workbook (.xlsx)", type=None, key=f"workbook-{st.session_state.get(STORED, 0)}")
     if file is None:
@@ -97,7 +102,12 @@ def _store_step(strategy: Strategy, name: str, content: bytes, checked: Checked)
     if checked.coverage:
         period = _period(checked.coverage.first_month, checked.coverage.last_month)
         st.success(f"**All checks passed.** {checked.coverage.force.name}, {period}: {rows:,} rows ({sheets}).")
-    st.subheader("3. Store and publish")
+    location, _ = publication_in_force()
+    digest = "" if stored_already(location, content) else hashlib.sha256(content).hexdigest()
+    standing = read_standing(location)
+    upload = Upload(location, strategy, checked, digest, standing)
+    choices = look_ahead(upload, f"coarser-{st.session_state.get(STORED, 0)}")
+    st.subheader("4. Store and publish")
     with st.form("store"):
         by = st.text_input("Your role or team", max_chars=60, placeholder="Communications officer")
         pressed = st.form_submit_button("Store and publish", type="primary")
@@ -105,7 +115,8 @@ def _store_step(strategy: Strategy, name: str, content: bytes, checked: Checked)
         st.error("Write your role or team first: every submission is kept with its sender.")
     elif pressed:
         with st.spinner("Storing, protecting and publishing …"):
-            st.session_state[DONE] = _store(strategy, name, content, checked, by.strip())
+            kept = choices == standing.choices
+            st.session_state[DONE] = _store(strategy, name, content, checked, by.strip(), None if kept else choices)
         st.session_state[STORED] = st.session_state.get(STORED, 0) + 1
         st.rerun()
 
@@ -114,24 +125,36 @@ def _period(first: str, last: str) -> str:
     return month_name(first) if first == last else f"{month_name(first)} to {month_name(last)}"
 
 
-def _store(strategy: Strategy, name: str, content: bytes, checked: Checked, by: str) -> str:
+def _store(strategy: Strategy, name: str, content: bytes, checked: Checked, by: str, choices: Choices | None) -> str:
+    """Store the workbook and publish; return what was done. choices: coarser margins, None for those in force."""
     location, _ = publication_in_force()
     receipt = submit(location, content, name, by, checked)
-    if receipt.already:
-        return f"This very file is submission {receipt.number} already. Nothing was stored or changed."
+    stored = _receipt(receipt)
+    if receipt.already and choices is None:
+        return f"{stored} Nothing was stored or changed."
     try:
-        made = publish(location, strategy, by)
+        made = publish(location, strategy, by, coarser=choices)
     except NothingToPublish as refusal:
-        return f"{_receipt(receipt)} {refusal}"
-    return f"{_receipt(receipt)} Publication {made.number} is in force, with data to {month_name(made.data_to)}."
+        return f"{stored} {refusal}"
+    return f"{stored} Publication {made.number} is in force, with data to {month_name(made.data_to)}."
 
 
 def _receipt(receipt: Receipt) -> str:
+    if receipt.already:
+        return f"This very file is submission {receipt.number} already."
     kept = f" {receipt.kept:,} sent before and not in this file stay as they were." if receipt.kept else ""
     return (
         f"Submission {receipt.number} is stored: {receipt.new:,} new figures, {receipt.revised:,} revised, "
         f"{receipt.unchanged:,} unchanged.{kept}"
     )
+
+
+def _say_what_is_coarser() -> None:
+    """Name the breakdowns that an officer chose to publish less often, for as long as that holds."""
+    location, publication = publication_in_force()
+    choices = read_standing(location).choices if publication else {}
+    if choices:
+        st.info(f"Published less often, as chosen before: {choices_in_words(choices)}. Change it in step 3.")
 
 
 def _say_what_was_done() -> None:

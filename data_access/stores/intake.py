@@ -56,11 +56,12 @@ publication = Table(
     Column("synthetic", Boolean, nullable=False),
     Column("threshold", Integer, nullable=False),
     Column("submissions", Text, nullable=False),
+    Column("coarser", Text, nullable=False),
     Column("withdrawn_at", DateTime(timezone=True)),
     Column("withdrawn_by", Text),
     Column("withdrawn_why", Text),
 )
-# What each publication showed, kept for ever: anyone may remember it.
+# What each publication showed, what hid the rest, and the proof that nothing gives it away: kept for ever.
 publication_frame = Table(
     "publication_frame",
     METADATA,

@@ -67,22 +67,22 @@ def read_table(
     )
     if areas:
         query = query.where(fact.c.area.in_(areas))
-    return PublishedTable(_facts(location, number, query), number)
+    return _facts(location, number, query)
 
 
 def read_all(location: StoreLocation, number: int) -> PublishedTable:
     """Return every published cell. Raises NotInForce when another publication is there instead."""
-    return PublishedTable(_facts(location, number, select(fact)), number)
+    return _facts(location, number, select(fact))
 
 
-def _facts(location: StoreLocation, number: int, query: Select[tuple[object, ...]]) -> pd.DataFrame:
+def _facts(location: StoreLocation, number: int, query: Select[tuple[object, ...]]) -> PublishedTable:
     ordered = query.order_by(*fact.primary_key.columns)
     with published_engine(location).connect() as connection:
-        held = connection.scalar(select(publication.c.number))
-        if held != number:
+        held = connection.execute(select(publication.c.number, publication.c.threshold)).one_or_none()
+        if held is None or held.number != number:
             raise NotInForce(f"Publication {number} is not in force.")
         frame = pd.read_sql(ordered, connection)
-    return frame.astype({"value": "Int64", "suppressed": bool})
+    return PublishedTable(frame.astype({"value": "Int64", "suppressed": bool}), number, held.threshold)
 
 
 def read_available(location: StoreLocation) -> pd.DataFrame:

@@ -1,10 +1,8 @@
 """Publishing: the submissions in force, protected, become the next numbered publication in the published store."""
 
-import hashlib
-import io
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,30 +11,26 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, up
 from sqlalchemy.schema import CreateSchema
 
 from data_access.stores import intake, published_tables
+from data_access.stores.archive import UnknownPublication, last_made, read_frame, read_knowledge, write_frames
 from data_access.stores.intake import open_intake, read_intake, take_turns
 from data_access.stores.location import StoreLocation, publishing_engine
 from data_access.stores.submissions import as_records, observations_in_force, submissions_in_force
+from evaluation.definitions.coarser import NONE, Choices, as_json, coarsened, from_json
 from evaluation.definitions.sheets import REACH_SHEET, SHEETS
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.cells import KEY, all_cells, missing_months
-from evaluation.protection.memory import with_memory
+from evaluation.protection.cells import all_cells, missing_months
+from evaluation.protection.hiding import Unprotectable
+from evaluation.protection.keys import KEY, PUBLISHED
+from evaluation.protection.knowledge import Knowledge
 from evaluation.protection.published import withheld
 from evaluation.protection.relations import all_relations
-from evaluation.protection.suppression import suppress
+from evaluation.protection.suppression import Protection, protect
 
 ROWS_AT_ONCE = 5_000
 
 
 class NothingToPublish(ValueError):
     """There are no figures to publish, or others kept sending or publishing while the publication was made."""
-
-
-class UnknownPublication(LookupError):
-    """There is no such publication in force."""
-
-
-class DamagedPublication(OSError):
-    """What was kept of a publication has been changed, so what it hid is not known."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +55,30 @@ class _Sources:
 
 @dataclass(frozen=True)
 class _Contents:
-    """What a publication will show, by table, with what hid each cell, and what it was made from."""
+    """What a publication will show, by table; what it keeps beside that, by table; and what it was made from."""
 
     frames: dict[str, pd.DataFrame]
-    reasons: pd.DataFrame
+    kept: dict[str, pd.DataFrame]
     sources: _Sources
+    coarser: Choices
     synthetic: bool
 
 
 def publish(
-    location: StoreLocation, strategy: Strategy, by: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    location: StoreLocation,
+    strategy: Strategy,
+    by: str,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    coarser: Choices | None = None,
 ) -> Made:
     """Make the next publication from the submissions in force and put it before the viewers.
 
+    coarser: which breakdowns to publish by longer periods only; as in the publication in force when not given.
     Raises NothingToPublish when there are no figures.
     """
     engine = open_intake(location)
     for _attempt in range(3):
-        contents = _contents(location, strategy)
+        contents = _contents(location, strategy, coarser)
         with engine.begin() as connection:
             take_turns(connection)
             if _sources(connection) != contents.sources:
@@ -91,30 +91,53 @@ def publish(
 
 def _sources(connection: Connection) -> _Sources:
     last_sent = connection.scalar(select(func.max(intake.submission.c.id)))
-    last_made = connection.scalar(select(func.max(intake.publication.c.number)))
-    return _Sources(submissions_in_force(connection), int(last_sent or 0), int(last_made or 0))
+    return _Sources(submissions_in_force(connection), int(last_sent or 0), last_made(connection))
 
 
-def _contents(location: StoreLocation, strategy: Strategy) -> _Contents:
+def protected(
+    observations: dict[str, pd.DataFrame],
+    strategy: Strategy,
+    choices: Choices,
+    number: int,
+    earlier: Knowledge | None,
+) -> tuple[pd.DataFrame, Protection]:
+    """Return the cells of a publication with this number, and what protects them, without storing anything.
+
+    earlier: what anyone can know since the publication before, None when there is none.
+    """
+    cells = all_cells(observations, coarsened(SHEETS, choices), strategy)
+    return cells, protect(cells, all_relations(cells, strategy), strategy.threshold, number, earlier)
+
+
+def _contents(location: StoreLocation, strategy: Strategy, coarser: Choices | None) -> _Contents:
     with read_intake(location) as connection:
-        sources = _sources(connection)
+        sources, earlier = _sources(connection), read_knowledge(connection)
+        choices = coarser_in_force(connection) if coarser is None else coarser
     if not sources.submissions:
         raise NothingToPublish("There is nothing to publish: no submission is in force.")
     observations = observations_in_force(location)
-    cells = with_memory(all_cells(observations, SHEETS, strategy), _earlier(location))
+    number = sources.last_made + 1
+    try:
+        cells, protection = protected(observations, strategy, choices, number, earlier)
+    except Unprotectable as refusal:
+        raise NothingToPublish(f"Nothing was published: {refusal}") from refusal
     if cells.empty and observations[REACH_SHEET.key].empty:
         raise NothingToPublish("There is nothing to publish: no month has come from every area of its force yet.")
-    suppression = suppress(cells, all_relations(cells, strategy), strategy.threshold)
-    protected = [rows for key, rows in observations.items() if key != REACH_SHEET.key and not rows.empty]
+    sent = [rows for key, rows in observations.items() if key != REACH_SHEET.key and not rows.empty]
+    reasons = cells[list(KEY)].assign(reason=protection.suppression["reason"].to_numpy())
     return _Contents(
         frames={
-            "fact": withheld(cells, suppression),
-            "gap": _gaps(protected, strategy),
+            "fact": withheld(cells, protection.suppression, number, strategy.threshold).frame,
+            "gap": _gaps(sent, strategy),
             "reach": _reach(observations[REACH_SHEET.key]),
         },
-        reasons=cells[list(KEY)].assign(reason=suppression["reason"].to_numpy()),
+        kept={
+            "reasons": reasons[cells["role"] == PUBLISHED].reset_index(drop=True),
+            **protection.knowledge.frames(),
+        },
         sources=sources,
-        synthetic=any(bool(rows["synthetic"].any()) for rows in protected),
+        coarser=choices,
+        synthetic=any(bool(rows["synthetic"].any()) for rows in sent),
     )
 
 
@@ -130,14 +153,6 @@ def _gaps(protected: list[pd.DataFrame], strategy: Strategy) -> pd.DataFrame:
         for area, month in missing_months(part, strategy)
     ]
     return pd.DataFrame(gaps, columns=["measure", "basis", "area", "month"])
-
-
-def _earlier(location: StoreLocation) -> Iterator[pd.DataFrame]:
-    """Yield what each earlier publication showed and hid, withdrawn ones too: they were seen."""
-    with read_intake(location) as connection:
-        for number in connection.scalars(select(intake.publication.c.number)).all():
-            reasons = read_frame(connection, number, "reasons")
-            yield read_frame(connection, number, "fact").assign(reason=reasons["reason"])
 
 
 def _record(connection: Connection, contents: _Contents, strategy: Strategy, by: str, made_at: datetime) -> Made:
@@ -157,28 +172,11 @@ def _record(connection: Connection, contents: _Contents, strategy: Strategy, by:
             synthetic=contents.synthetic,
             threshold=strategy.threshold,
             submissions=json.dumps(contents.sources.submissions),
+            coarser=as_json(contents.coarser),
         )
     )
-    for name, frame in {**contents.frames, "reasons": contents.reasons}.items():
-        parquet = frame.to_parquet(index=False, compression="zstd")
-        kept = {"number": number, "name": name, "parquet": parquet, "sha256": hashlib.sha256(parquet).hexdigest()}
-        connection.execute(insert(intake.publication_frame).values(kept))
+    write_frames(connection, number, {**contents.frames, **contents.kept})
     return Made(number, first, to, len(fact), int(fact["suppressed"].sum()))
-
-
-def read_frame(connection: Connection, number: int, name: str) -> pd.DataFrame:
-    """Return one table of a publication as it was archived.
-
-    Raises UnknownPublication when there is none, DamagedPublication when it is not what was archived.
-    """
-    table = intake.publication_frame
-    query = select(table.c.parquet, table.c.sha256).where(table.c.number == number, table.c.name == name)
-    kept = connection.execute(query).one_or_none()
-    if kept is None:
-        raise UnknownPublication(f"Publication {number} has no table {name}.")
-    if hashlib.sha256(kept.parquet).hexdigest() != kept.sha256:
-        raise DamagedPublication(f"Publication {number}: the table {name} is not what was archived")
-    return pd.read_parquet(io.BytesIO(kept.parquet))
 
 
 def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
@@ -186,6 +184,12 @@ def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
     table = intake.publication
     query = select(table).where(table.c.withdrawn_at.is_(None)).order_by(table.c.number.desc()).limit(1)
     return connection.execute(query).one_or_none()
+
+
+def coarser_in_force(connection: Connection) -> Choices:
+    """Return which breakdowns the publication in force gives by longer periods only."""
+    row = in_force(connection)
+    return NONE if row is None else from_json(row.coarser)
 
 
 def put_before_viewers(location: StoreLocation) -> None:

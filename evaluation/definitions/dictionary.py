@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from evaluation.definitions.measures import BY_KEY as MEASURES_BY_KEY
 from evaluation.definitions.measures import MEASURES, Measure, measures_of
 from evaluation.definitions.sheets import BY_KEY, SHEETS, TOTAL, Column, ColumnKind, Margin, PeriodKind, Sheet
 from evaluation.definitions.strategy import Area, Category, Strategy
@@ -18,6 +19,7 @@ PERIODS: dict[PeriodKind, str] = {
     "quarter": "quarter",
     "year": "financial year",
     "rolling": "rolling twelve months",
+    "all": "all complete years together",
 }
 WHERE = {"force": "each force area and the partnership", "authority": "each authority"}
 
@@ -70,7 +72,7 @@ def _sheet(sheet: Sheet, strategy: Strategy) -> Iterator[str]:
         return
     small = f"a count from 1 to {strategy.threshold - 1}"
     yield f"Published, protected ({small}, or one that would give such a count away, is shown as [c]):"
-    yield from ("", *(f"- {_margin(sheet, margin)}." for margin in sheet.margins))
+    yield from ("", *(f"- {_margin(sheet, margin)}." for margin in sheet.margins if margin.published))
 
 
 def _allowed(sheet: Sheet, column: Column, strategy: Strategy) -> Iterator[str]:
@@ -119,6 +121,11 @@ def _measure(measure: Measure, strategy: Strategy) -> Iterator[str]:
             ("Unit", measure.unit or "each metric's own"),
             ("Counting bases", _listed(bases) or "none: not a count of people"),
             ("Rows", _rows_of(measure, strategy)),
+            *(
+                [("Within", f"{MEASURES_BY_KEY[measure.within].name}: everyone counted here is counted there too")]
+                if measure.within
+                else []
+            ),
             ("Level", measure.level),
             ("Direction", measure.direction),
             ("Source", measure.source),

@@ -10,7 +10,11 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Measure:
-    """A defined figure. ``unit`` is the plural noun that charts, sentences and files use."""
+    """A defined figure. ``unit`` is the plural noun that charts, sentences and files use.
+
+    ``within`` is the measure that counts all of these people too. ``ruled_out`` are categories that the definition
+    leaves nobody in.
+    """
 
     key: str
     name: str
@@ -24,6 +28,16 @@ class Measure:
     # More referrals may mean better recognition or more harm, so no direction is good in itself.
     direction: Literal["neutral"] = "neutral"
     bases: tuple[str, ...] = ("records", "individuals")
+    within: str = ""
+    ruled_out: tuple[str, ...] = ()
+
+    @property
+    def rest(self) -> str:
+        """Return the key of the difference that anyone can form: those of ``within`` who are not counted here.
+
+        It is never published. It counts people, and is protected like a published figure.
+        """
+        return f"{self.within} less {self.key}"
 
 
 REFERRALS = Measure(
@@ -69,6 +83,7 @@ CRIME_VICTIMS = Measure(
     level="Outcomes",
     source="Police crime records, as uploaded",
     owner="Police analysts",
+    within="recorded_victims",
 )
 NON_CRIME_VICTIMS = Measure(
     key="non_crime_victims",
@@ -80,6 +95,7 @@ NON_CRIME_VICTIMS = Measure(
     level="Outcomes",
     source="Police records, as uploaded",
     owner="Police analysts",
+    within="recorded_victims",
 )
 RECORDED_VICTIMS = Measure(
     key="recorded_victims",
@@ -104,6 +120,8 @@ CHILDREN_AT_RISK = Measure(
     source="Police records, as uploaded",
     owner="Police analysts",
     bases=("records", "individuals", "reports"),
+    within="recorded_victims",
+    ruled_out=("18_plus",),
 )
 OFFENDERS = Measure(
     key="offenders",

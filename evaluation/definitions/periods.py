@@ -1,6 +1,7 @@
 """Months and the periods made of them. A period is named by its kind and its last month, written "2019-07".
 
-Years run from 1 April to 31 March; quarters are theirs. A rolling year is any twelve months.
+Years run from 1 April to 31 March; quarters are theirs. A rolling year is any twelve months. All years are two or more
+complete financial years in a row, so how many months they have is not said by their name.
 """
 
 from datetime import date
@@ -53,7 +54,7 @@ def months_between(first: str, last: str) -> tuple[str, ...]:
 
 
 def months_of(kind: PeriodKind, period: str) -> tuple[str, ...]:
-    """Return the months that make up a period, first to last."""
+    """Return the months that make up a period, first to last. Raises KeyError for all years, whose number varies."""
     return tuple(shifted(period, back) for back in range(1 - MONTHS_IN[kind], 1))
 
 
@@ -62,7 +63,7 @@ def ends_period(kind: PeriodKind, month: str) -> bool:
     number = int(month[-2:])
     if kind == "quarter":
         return number % 3 == 0
-    return kind != "year" or number == YEAR_END
+    return kind not in {"year", "all"} or number == YEAR_END
 
 
 def year_of(month: str) -> str:
@@ -82,12 +83,14 @@ def year_name(last_month: str) -> str:
 
 
 def period_name(kind: PeriodKind, period: str) -> str:
-    """Return a period in words: "July 2019", "April to June 2019", "2018/19", "12 months to July 2019"."""
+    """Return a period in words: "July 2019", "April to June 2019", "2018/19", "12 months to July 2019", all years."""
     if kind == "month":
         return month_name(period)
     if kind == "year":
         return year_name(period)
     if kind == "rolling":
         return f"12 months to {month_name(period)}"
+    if kind == "all":
+        return f"all complete years to {year_name(period)}"
     first = shifted(period, -2)
     return f"{MONTH_NAMES[int(first[-2:]) - 1]} to {month_name(period)}"

@@ -3,17 +3,21 @@
 From an entry here follow its template, checks, SQL table, published margins and part of the data dictionary.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 ColumnKind = Literal["month", "area", "category", "count", "money"]
-PeriodKind = Literal["month", "quarter", "year", "rolling"]
+PeriodKind = Literal["month", "quarter", "year", "rolling", "all"]
 
 KEY_KINDS = {"month", "area", "category"}
 # What a row says in a breakdown column when its count is not divided there.
 TOTAL = "total"
-MONTHLY: tuple[PeriodKind, ...] = ("month", "quarter", "year", "rolling")
+MONTHS: tuple[PeriodKind, ...] = ("month",)
 YEARLY: tuple[PeriodKind, ...] = ("year",)
+QUARTERLY: tuple[PeriodKind, ...] = ("quarter", *YEARLY)
+MONTHLY: tuple[PeriodKind, ...] = (*MONTHS, *QUARTERLY)
+# Rolling years of rarer categories would nearly all be hidden, and would hide others.
+EVERY_PERIOD: tuple[PeriodKind, ...] = (*MONTHLY, "rolling", "all")
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Margin:
-    """A published table of a protected sheet: its breakdown, for which areas, and from which period upwards."""
+    """A table of a protected sheet: its breakdown by up to two dimensions, for which areas, and for which periods.
+
+    A margin that is not ``published`` is support: the parts of published figures, which nobody is shown and everybody
+    knows to be 0 or more. Where a margin with the same breakdown is published, it has the same key.
+    """
 
     key: str
     by: tuple[str, ...]
     level: Literal["force", "authority"]
     periods: tuple[PeriodKind, ...]
+    published: bool = True
 
 
 @dataclass(frozen=True)
@@ -113,13 +122,26 @@ def age(dimension: str) -> Column:
     return Column("age", "Age band", "category", "Age band in whole years.", dimension=dimension, part=True)
 
 
-BY_TOTAL = Margin("total", (), "force", MONTHLY)
-BY_GENDER = Margin("gender", ("gender",), "force", MONTHLY)
+BY_TOTAL = Margin("total", (), "force", EVERY_PERIOD)
+BY_GENDER = Margin("gender", ("gender",), "force", EVERY_PERIOD)
 BY_AGE = Margin("age", ("age",), "force", MONTHLY)
-BY_AREA = Margin("area", (), "authority", YEARLY)
-YEARLY_GENDER = Margin("gender", ("gender",), "force", YEARLY)
+BY_SOURCE = Margin("source", ("source",), "force", MONTHLY)
+BY_GENDER_AND_AGE = Margin("gender_age", ("gender", "age"), "force", QUARTERLY)
+BY_AREA = Margin("area", (), "authority", MONTHLY)
+AREA_BY_GENDER = Margin("area_gender", ("gender",), "authority", YEARLY)
+AREA_BY_AGE = Margin("area_age", ("age",), "authority", YEARLY)
+YEARLY_GENDER = Margin("gender", ("gender",), "force", (*YEARLY, "all"))
 YEARLY_AGE = Margin("age", ("age",), "force", YEARLY)
 YEARLY_ETHNICITY = Margin("ethnicity", ("ethnicity",), "force", YEARLY)
+GENDER_AND_ETHNICITY = Margin("gender_ethnicity", ("gender", "ethnicity"), "force", YEARLY)
+AREA_BY_GENDER_AND_AGE = Margin("area_gender_age", ("gender", "age"), "authority", YEARLY)
+# Not published. What is known of them, that they are 0 or more, is known of the published figures that they add up to.
+SUPPORT = (
+    replace(BY_GENDER_AND_AGE, periods=MONTHS, published=False),
+    replace(AREA_BY_GENDER_AND_AGE, published=False),
+)
+OF_CHILDREN = (BY_TOTAL, BY_GENDER, BY_AGE, BY_GENDER_AND_AGE, BY_AREA, AREA_BY_GENDER, AREA_BY_AGE, *SUPPORT)
+OF_ETHNICITY = (YEARLY_ETHNICITY, GENDER_AND_ETHNICITY)
 
 REFERRALS_SHEET = Sheet(
     key="referrals",
@@ -143,7 +165,7 @@ REFERRALS_SHEET = Sheet(
     ),
     protected=True,
     population="source",
-    margins=(BY_TOTAL, BY_GENDER, BY_AGE, Margin("source", ("source",), "force", MONTHLY), BY_AREA),
+    margins=(*OF_CHILDREN, BY_SOURCE),
 )
 VICTIMS_SHEET = Sheet(
     key="victims",
@@ -163,7 +185,7 @@ VICTIMS_SHEET = Sheet(
     protected=True,
     population="kind",
     undivided=("reports",),
-    margins=(BY_TOTAL, BY_GENDER, BY_AGE, YEARLY_ETHNICITY, BY_AREA),
+    margins=(*OF_CHILDREN, *OF_ETHNICITY),
 )
 OFFENDERS_SHEET = Sheet(
     key="offenders",
@@ -172,7 +194,8 @@ OFFENDERS_SHEET = Sheet(
     columns=(MONTH, AREA, BASIS, GENDER, age("offender_age"), SCHEME, ETHNICITY, COUNT),
     protected=True,
     measure="offenders",
-    margins=(BY_TOTAL, YEARLY_GENDER, YEARLY_AGE, YEARLY_ETHNICITY, BY_AREA),
+    # Too few in a month to be divided by month.
+    margins=(BY_TOTAL, YEARLY_GENDER, YEARLY_AGE, BY_AREA, *OF_ETHNICITY),
 )
 REACH_SHEET = Sheet(
     key="reach",

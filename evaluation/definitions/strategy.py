@@ -117,8 +117,7 @@ class Campaign:
 class EvaluationMeasure:
     """One of the ways the strategy says it will be judged, in the wording of each document.
 
-    ``level`` is its rung on the GCS evaluation ladder. ``measures`` are the measures that answer it, ``unmeasured``
-    what of the wording they leave open.
+    ``level`` is its rung on the GCS evaluation ladder. ``measures`` are the measures that answer it.
     """
 
     code: Code
@@ -130,7 +129,6 @@ class EvaluationMeasure:
     measures: tuple[str, ...] = ()
     baseline: str = "not set"
     target: str = "not set"
-    unmeasured: str = ""
 
 
 @with_config(STRICT)

@@ -1,39 +1,92 @@
-"""The cells that a publication will hold: every margin of every protected sheet, from the finest counts."""
+"""The cells of a publication: every margin of every protected sheet, from the finest counts, and what they tell."""
+
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from evaluation.definitions.periods import MONTHS_IN, ends_period, first_day, months_between, months_of, year_of
-from evaluation.definitions.sheets import TOTAL, Margin, PeriodKind, Sheet
+from evaluation.definitions.measures import MEASURES
+from evaluation.definitions.periods import first_day, months_between, months_of, year_of
+from evaluation.definitions.sheets import Sheet
 from evaluation.definitions.strategy import Strategy
+from evaluation.protection.counting import Columns, counted_series, margin_cells
+from evaluation.protection.keys import DIFFERENCE, DIMENSIONS, FURTHER, KEY, PUBLISHED, SERIES, SUPPORT
+from evaluation.protection.relations import all_relations
 
-DIMENSIONS = ("source", "gender", "age", "ethnicity")
-KEY = ("measure", "basis", "margin", "area", "period_kind", "period", *DIMENSIONS)
-SERIES = ["measure", "basis"]
+__all__ = ["DIMENSIONS", "KEY", "all_cells", "complete_months", "missing_months"]
+
+COLUMNS = [*KEY, "value", "role"]
+TYPES = dict.fromkeys(KEY, "str") | {"value": "int64", "role": "str"}
 
 
 def all_cells(observations: dict[str, pd.DataFrame], sheets: tuple[Sheet, ...], strategy: Strategy) -> pd.DataFrame:
-    """Return every cell to publish, before protection: the columns of KEY, "value" (whole) and "cell" (its number).
+    """Return every cell, before protection: the columns of KEY, "value" (whole), "role" and "cell" (its number).
 
     observations: by sheet key, columns measure, basis, month, area, the sheet's breakdowns and value. A month of a
     force or of its areas is given only when every area that reports then has sent it; a longer period only when all
     its months are. So whoever sees a part sees its total at once, and no total can come later to give a part away.
+
+    role: "published", a figure to publish, shown or not; "difference", never published, but anyone can form it and it
+    counts people; "support", never published, and only there for what everybody knows of it: it is 0 or more.
     """
-    frames: list[pd.DataFrame] = []
+    made: list[Columns] = []
     for sheet in sheets:
         rows = observations.get(sheet.key)
-        if not sheet.protected or rows is None or rows.empty:
-            continue
-        complete = _complete_rows(rows, strategy)
-        frames.extend(_margin_cells(complete, sheet, margin, strategy) for margin in sheet.margins)
-    made = [frame for frame in frames if not frame.empty]
-    if not made:
-        return pd.DataFrame(columns=[*KEY, "value", "cell"]).astype(
-            dict.fromkeys(KEY, "str") | {"value": "int64", "cell": "int64"}
-        )
-    cells = pd.concat(made, ignore_index=True)
-    cells["cell"] = range(len(cells))
-    return cells
+        if sheet.protected and rows is not None and not rows.empty:
+            for complete in _complete_rows(rows, strategy):
+                series = counted_series(complete, sheet, strategy)
+                margins = [each for each in sheet.margins if not (each.by and series.basis in sheet.undivided)]
+                made += [part for margin in margins for part in margin_cells(series, margin, strategy)]
+    cells = _numbered([_table(made)])
+    # The finest cells: what is known of these is known of their sums.
+    relations = all_relations(cells, strategy)
+    finest = ~cells["cell"].isin(relations.loc[relations["coef"] == 1, "cell"])
+    differences = _differences(cells, finest)
+    of_finest = pd.concat([cells[finest], differences]).merge(cells.loc[finest, list(KEY[1:])].drop_duplicates())
+    return _numbered([cells, differences, _further(of_finest)])
+
+
+def _table(columns: list[Columns]) -> pd.DataFrame:
+    """Return a row a cell, from the columns of any number of tables, none or more."""
+    joined = {name: np.concatenate([[], *(each[name] for each in columns)]) for name in COLUMNS}
+    return pd.DataFrame(joined).astype(TYPES)
+
+
+def _numbered(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    cells = pd.concat(frames, ignore_index=True)
+    return cells.assign(cell=range(len(cells)))
+
+
+def _differences(cells: pd.DataFrame, finest: pd.Series) -> pd.DataFrame:
+    """Return what is left of a measure without those whom another measure counts within it, where both are there.
+
+    Only for figures to publish, and for the finest cells. Left out where the counts contradict the definition.
+    """
+    useful = cells[(cells["role"] == PUBLISHED) | finest]
+    same = list(KEY[1:])
+    found = [pd.DataFrame(columns=COLUMNS).astype(TYPES)]
+    for measure in MEASURES:
+        if measure.within:
+            whole = useful[useful["measure"] == measure.within]
+            part = useful.loc[useful["measure"] == measure.key, [*same, "value"]]
+            both = whole.merge(part, on=same, suffixes=("", "_part"))
+            rest = both.assign(
+                measure=measure.rest,
+                value=both["value"] - both["value_part"],
+                role=both["role"].replace({PUBLISHED: DIFFERENCE}),
+            )
+            found.append(rest.loc[rest["value"] >= 0, COLUMNS])
+    return pd.concat(found)
+
+
+def _further(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the records that are no individual's first, where both are counted. Individuals never exceed records."""
+    same = [key for key in KEY if key != "basis"]
+    records = cells[cells["basis"] == "records"]
+    individuals = cells.loc[cells["basis"] == "individuals", [*same, "value"]]
+    both = records.merge(individuals, on=same, suffixes=("", "_individuals"))
+    further = both.assign(basis=FURTHER, value=both["value"] - both["value_individuals"], role=SUPPORT)
+    return further.loc[further["value"] >= 0, COLUMNS]
 
 
 def complete_months(rows: pd.DataFrame, strategy: Strategy) -> dict[str, tuple[str, ...]]:
@@ -66,102 +119,22 @@ def _reporting(force: str, month: str, strategy: Strategy) -> tuple[str, ...]:
     return tuple(area.code for area in strategy.reporting_areas(force, first_day(month)))
 
 
-def _complete_rows(rows: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
-    """Return the rows of complete months, each with its force and whether the force has the same areas all year."""
-    kept = []
+def _complete_rows(rows: pd.DataFrame, strategy: Strategy) -> Iterator[pd.DataFrame]:
+    """Yield the rows of complete months, each measure and basis for itself.
+
+    With columns force and steady: whether the force has the same areas all year.
+    """
     for _, series in rows.groupby(SERIES, sort=True):
+        kept: dict[tuple[str, str], tuple[str, bool]] = {}
         for force, months in complete_months(series, strategy).items():
             areas = {month: _reporting(force, month, strategy) for month in months}
-            first = {month: months_of("year", year_of(month))[0] for month in months}
-            steady = {month for month in months if areas[month] == _reporting(force, first[month], strategy)}
-            places = {(area, month) for month in months for area in areas[month]}
-            own = [place in places for place in zip(series["area"], series["month"], strict=True)]
-            kept.append(series[own].assign(force=force, steady=series["month"].isin(steady)))
-    return pd.concat(kept, ignore_index=True)
-
-
-def _margin_cells(rows: pd.DataFrame, sheet: Sheet, margin: Margin, strategy: Strategy) -> pd.DataFrame:
-    if margin.by:
-        rows = rows[~rows["basis"].isin(sheet.undivided)]
-    if margin.level == "authority":
-        monthly = _by_month(rows[rows["steady"]], "area", TOTAL)
-    else:
-        forces = _by_month(rows, "force", margin.by[0] if margin.by else TOTAL)
-        forces = _filled(forces, _categories(sheet, margin, strategy), listed="source" not in margin.by)
-        monthly = pd.concat([forces, _together(forces, strategy)])
-    if monthly.empty:
-        return pd.DataFrame()
-    monthly = monthly.reindex(columns=list(months_between(monthly.columns.min(), monthly.columns.max())))
-    periods = {kind: rolled_up(monthly, kind) for kind in margin.periods}
-    return _long(pd.concat(periods, axis=1, names=["period_kind", "period"]), margin)
-
-
-def _by_month(rows: pd.DataFrame, area: str, category: str) -> pd.DataFrame:
-    """Return the counts by measure, basis, area and category, a column a month, missing where there are no rows.
-
-    area, category: the columns of rows to count by; TOTAL is no column, and counts all.
-    """
-    place = [*SERIES, area, category, "month"]
-    sums = rows.assign(**{TOTAL: TOTAL}).groupby(place, sort=False)["value"].sum()
-    return sums.unstack("month").rename_axis(index={area: "area", category: "category"})
-
-
-def _categories(sheet: Sheet, margin: Margin, strategy: Strategy) -> list[str]:
-    if not margin.by:
-        return [TOTAL]
-    (key,) = margin.by
-    return [category.code for category in strategy.dimension(sheet.column(key).dimension).categories]
-
-
-def _filled(monthly: pd.DataFrame, categories: list[str], listed: bool) -> pd.DataFrame:
-    """Return the counts with 0 where a force has sent a month without a category.
-
-    listed: every force has every category of the list; else only those it has ever used (a source is a team of one
-    force). A breakdown into a single category would repeat the total, and is left out.
-    """
-    wanted = []
-    places = monthly.index.to_frame()[[*SERIES, "area"]].drop_duplicates()
-    for place in places.itertuples(index=False, name=None):
-        own = [code for code in categories if listed or (*place, code) in monthly.index]
-        wanted += [(*place, code) for code in own if own == [TOTAL] or len(own) > 1]
-    if not wanted:
-        return monthly.iloc[:0]
-    filled = monthly.reindex(pd.MultiIndex.from_tuples(wanted, names=monthly.index.names))
-    sent = filled.notna().groupby([*SERIES, "area"], sort=False).transform("any")
-    return filled.fillna(0).where(sent)
-
-
-def _together(forces: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
-    """Return the partnership's counts, in the months that all its forces have sent."""
-    place = [*SERIES, "area", "category"]
-    found = forces.iloc[:0]
-    for _, series in forces.groupby(SERIES, sort=False):
-        sent = series.notna().groupby("area").any()
-        if len(sent) == len(strategy.forces) > 1:
-            shared = series.loc[:, sent.all()].reset_index().assign(area=strategy.partnership.code)
-            found = pd.concat([found, shared.groupby(place, sort=False).sum()])
-    return found
-
-
-def rolled_up(monthly: pd.DataFrame, kind: PeriodKind) -> pd.DataFrame:
-    """Return the counts by periods of this kind, missing where a month of the period is missing.
-
-    monthly: a row a count, a column a month ("2019-07"), every month from the first to the last.
-    """
-    length = MONTHS_IN[kind]
-    if len(monthly.columns) < length:
-        return monthly.iloc[:, :0]
-    windows = np.lib.stride_tricks.sliding_window_view(monthly.to_numpy(dtype=float), length, axis=1)
-    sums = pd.DataFrame(windows.sum(axis=2), index=monthly.index, columns=monthly.columns[length - 1 :])
-    return sums[[month for month in sums.columns if ends_period(kind, month)]]
-
-
-def _long(counts: pd.DataFrame, margin: Margin) -> pd.DataFrame:
-    """Return a row a cell, with the columns of KEY and value, from a table with a column a period."""
-    values = counts.to_numpy()
-    row, column = np.nonzero(~np.isnan(values))
-    places = counts.index.to_frame(index=False).iloc[row].reset_index(drop=True)
-    periods = counts.columns.to_frame(index=False).iloc[column].reset_index(drop=True)
-    cells = pd.concat([places, periods], axis=1)
-    filled = {dimension: cells["category"] if dimension in margin.by else TOTAL for dimension in DIMENSIONS}
-    return cells.assign(margin=margin.key, **filled, value=values[row, column].astype("int64"))[[*KEY, "value"]]
+            years = {year: months_of("year", year) for year in {year_of(month) for month in months}}
+            steady = {
+                year for year, own in years.items() if len({_reporting(force, each, strategy) for each in own}) == 1
+            }
+            kept |= {(area, month): (force, year_of(month) in steady) for month in months for area in areas[month]}
+        of_rows = [kept.get(place) for place in zip(series["area"], series["month"], strict=True)]
+        complete = series[[each is not None for each in of_rows]]
+        if not complete.empty:
+            forces, steadies = zip(*(each for each in of_rows if each), strict=True)
+            yield complete.assign(force=pd.array(forces, dtype="str"), steady=steadies)

@@ -1,10 +1,13 @@
-"""The published table: the only figures that charts, sentences and downloads may be made from."""
+"""The published table: the only figures that charts, sentences and downloads may be made from.
+
+Two places make one: publishing, from protected cells, and the reading of the viewers' store. A test finds any other.
+"""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from evaluation.protection.cells import KEY
+from evaluation.protection.keys import KEY, PUBLISHED
 
 SUPPRESSED = "[c]"
 
@@ -13,23 +16,31 @@ SUPPRESSED = "[c]"
 class PublishedTable:
     """Protected cells of one publication.
 
-    frame: the columns of cells.KEY, "value" (nullable whole number, missing where suppressed) and "suppressed" (bool).
+    frame: the columns of KEY, "value" (nullable whole number, missing where suppressed) and "suppressed" (bool).
+    threshold: counts from 1 to threshold - 1 are small, as they were when the publication was made.
     """
 
     frame: pd.DataFrame
     publication: int
+    threshold: int
 
     def __post_init__(self) -> None:
-        """Refuse a table in which a suppressed cell has kept its value."""
-        if self.frame.loc[self.frame["suppressed"].astype(bool), "value"].notna().any():
+        """Refuse a table in which a suppressed cell has kept its value, or a shown one is small or has none."""
+        hidden, value = self.frame["suppressed"].astype(bool), self.frame["value"]
+        if value[hidden].notna().any():
             raise ValueError("A suppressed cell carries a value.")
+        if value[~hidden].isna().any():
+            raise ValueError("A shown cell carries no value.")
+        if value[~hidden].between(1, self.threshold - 1).any():
+            raise ValueError("A small count is shown.")
 
 
-def withheld(cells: pd.DataFrame, suppression: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells as they may be published: no value where suppressed, and nothing that says why.
+def withheld(cells: pd.DataFrame, suppression: pd.DataFrame, number: int, threshold: int) -> PublishedTable:
+    """Return the cells as a publication shows them: no value where suppressed, and nothing that says why.
 
-    cells: columns of cells.KEY, value and cell. suppression: columns cell and suppressed, in the same order.
+    cells: columns of KEY, value and role; those that are only there for the proof are left out. suppression: column
+    suppressed, in the same order.
     """
-    hidden = suppression["suppressed"].to_numpy(dtype=bool)
-    kept = cells[list(KEY)]
-    return kept.assign(value=cells["value"].astype("Int64").mask(hidden), suppressed=hidden)
+    hidden = pd.Series(suppression["suppressed"].to_numpy(dtype=bool), index=cells.index)
+    made = cells[list(KEY)].assign(value=cells["value"].astype("Int64").mask(hidden), suppressed=hidden)
+    return PublishedTable(made[cells["role"] == PUBLISHED].reset_index(drop=True), number, threshold)

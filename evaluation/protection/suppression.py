@@ -1,92 +1,142 @@
-"""What to suppress: every small count, and whatever would give one away.
+"""What to suppress: every small count, and what would give one away. Made once, when a publication is made.
 
-The rule is coarse and safe. Where a count is small, its whole breakdown is hidden for that month and area, in every
-counting basis, and so is every longer or wider total of the same breakdown, so that nothing shown has a hidden part.
-Years are the exception: a year's breakdown stays shown when the hidden counts of its months could be exchanged
-(years.py) without any shown figure changing.
-
-An outsider remembers. What was hidden once stays hidden, what was small once stays protected, and what could be worked
-out with the help of a figure that was shown once is hidden too.
+Guarantee: for every small count there are two complete tables, in whole numbers of 0 or more, that agree with
+everything shown in this publication and in all before it, one with the count at most 1, one with it at least the
+threshold less one. The tables are the proof, kept with the publication (Knowledge).
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csc_array, csr_array
 
-from evaluation.definitions.sheets import TOTAL
-from evaluation.protection.cells import DIMENSIONS, KEY
-from evaluation.protection.years import Years
+from evaluation.definitions.periods import months_of, year_of
+from evaluation.definitions.sheets import PeriodKind
+from evaluation.protection.changes import Part
+from evaluation.protection.cost import cost_of_hiding
+from evaluation.protection.hiding import Case, Progress, hide
+from evaluation.protection.keys import KEY, PUBLISHED, SUPPORT
+from evaluation.protection.knowledge import COLUMNS, Knowledge, nothing_known
+from evaluation.protection.learning import Learned, learned
 
 SMALL, EARLIER, PROTECTS, SHOWN = "small", "hidden before", "protects", ""
-# What earlier publications did with a cell. revised: one showed another value than the present.
-MEMORY = ("small_before", "hidden_before", "shown_before", "revised")
 Flags = npt.NDArray[np.bool_]
+Whole = npt.NDArray[np.int64]
+# All years together concern every year.
+FIRST_OF_ALL, LAST_OF_ALL = 0, 9_999
 
 
-def suppress(cells: pd.DataFrame, relations: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    """Return what to suppress and why: columns cell, suppressed (bool) and reason.
+@dataclass(frozen=True)
+class Protection:
+    """What a publication hides, and what is known once it is made.
 
-    cells: the columns of cells.KEY with cell (0, 1, 2 ... in order), value (whole, 0 or more) and optionally those of
-    MEMORY (bool). relations: as relations.py makes them. threshold: counts from 1 to threshold - 1 are small.
+    suppression: columns cell, suppressed (bool; also where nothing is published) and reason, a row a cell, in order.
     """
-    values = cells["value"].to_numpy()
+
+    suppression: pd.DataFrame
+    knowledge: Knowledge
+
+
+def protect(
+    cells: pd.DataFrame, relations: pd.DataFrame, threshold: int, number: int, earlier: Knowledge | None = None
+) -> Protection:
+    """Return what the publication with this number hides, and the proof.
+
+    cells: as cells.py makes them. relations: as relations.py makes them. threshold: counts from 1 to threshold - 1
+    are small. earlier: what is known since the publication before, None when there is none. Raises Unprotectable.
+    """
+    before = earlier or nothing_known()
+    known = learned(cells, relations, number, before)
+    figures = known.figures
+    hidden_before = _hidden_before(known, before)
+    values, shown_before = figures["value"].to_numpy(), figures["shown"].to_numpy()
     small = (values > 0) & (values < threshold)
-    none = np.zeros(len(cells), bool)
-    small_before, hidden_before, shown_before, revised = (np.asarray(cells.get(name, none), bool) for name in MEMORY)
-    protected = small | small_before
-    links = _Links(cells, relations)
-    years = Years(cells, relations, links.divided)
-    needed = links.closed(protected)
-    hidden = links.closed(needed | hidden_before | years.giving_away(needed, protected, threshold))
-    while (more := ~hidden & (years.recalled(hidden, shown_before, revised) | links.late(hidden, shown_before))).any():
-        hidden = links.closed(hidden | more)
-    reason = np.where(small, SMALL, np.where(hidden_before, EARLIER, np.where(hidden, PROTECTS, SHOWN)))
-    return pd.DataFrame({"cell": cells["cell"].to_numpy(), "suppressed": hidden, "reason": reason})
+    protected = small & ~shown_before & (figures["role"] != SUPPORT).to_numpy()
+    free = (figures["role"] == PUBLISHED).to_numpy() & ~shown_before & ~small & ~hidden_before
+    case = _case(known, protected, free, threshold)
+    progress = hide(case, _still_true(before, known, case))
+    shown = shown_before | (free & (progress.uses() == 0))
+    knowledge = Knowledge(figures.assign(shown=shown), known.relations, *_proof(progress))
+    return Protection(_suppression(cells, known, shown, small, hidden_before), knowledge)
 
 
-class _Links:
-    """The relations as arrays, and the cells that are hidden together in every counting basis."""
+def _hidden_before(known: Learned, before: Knowledge) -> Flags:
+    """Return the figures whose keys were published as [c] before: what was hidden once stays hidden."""
+    old = before.figures
+    hidden = old.loc[(old["role"] == PUBLISHED) & ~old["shown"], list(KEY)].drop_duplicates()
+    keys = known.figures[list(KEY)]
+    return keys.merge(hidden.assign(hidden=True), on=list(KEY), how="left")["hidden"].notna().to_numpy()
 
-    def __init__(self, cells: pd.DataFrame, relations: pd.DataFrame) -> None:
-        totals = relations[relations["coef"] == 1]
-        parts = relations[relations["coef"] == -1]
-        self.total = totals["cell"].to_numpy()
-        self.part, self.of = parts["cell"].to_numpy(), pd.Index(totals["relation"]).get_indexer(parts["relation"])
-        over = totals["over"].to_numpy()
-        self.divided = np.asarray((cells[list(DIMENSIONS)] != TOTAL).any(axis=1) | (cells["margin"] == "area"), bool)
-        self.breakdown = np.isin(over, ("category", "area"))
-        self.year_of_months = (over == "period") & (cells["period_kind"].to_numpy()[self.total] == "year")
-        self.together = cells.groupby([key for key in KEY if key != "basis"], sort=False).ngroup().to_numpy()
-        self.place = cells.groupby(["measure", "area", "period_kind", "period"], sort=False).ngroup().to_numpy()
 
-    def closed(self, start: Flags) -> Flags:
-        """Return the flags spread over all relations until nothing changes. Years' breakdowns are judged elsewhere."""
-        hidden = start.copy()
-        judged = self.year_of_months & self.divided[self.total]
-        count = -1
-        while count != (count := int(hidden.sum())):
-            hidden[self.total[self._any_part(hidden) & ~self.breakdown & ~judged]] = True
-            # A breakdown is hidden whole, and when its total is.
-            whole = self.breakdown & (self._any_part(hidden) | hidden[self.total])
-            hidden[self.part[whole[self.of]]] = True
-            linked = np.bincount(self.together, hidden & self.divided) > 0
-            hidden |= linked[self.together] & self.divided
-        return hidden
+def _case(known: Learned, small: Flags, free: Flags, threshold: int) -> Case:
+    figures, relations = known.figures, known.relations
+    size = (int(relations["relation"].max()) + 1 if len(relations) else 0, len(figures))
+    rows = csr_array((relations["coef"], (relations["relation"], relations["figure"])), shape=size)
+    first, last = _years(figures)
+    return Case(
+        values=figures["value"].to_numpy(),
+        relations=csc_array(rows),
+        small=small,
+        cost=np.where(free, cost_of_hiding(figures), 0.0),
+        shown=figures["shown"].to_numpy(),
+        first=first,
+        last=last,
+        threshold=threshold,
+    )
 
-    def late(self, hidden: Flags, shown_before: Flags) -> Flags:
-        """Return the totals to hide because they came after a breakdown of the same counts that is hidden now.
 
-        The breakdown was shown before, in another counting basis: compared with it, the total would give parts away.
-        """
-        seen = hidden & shown_before & self.divided
-        years = self.year_of_months & seen[self.total]
-        months = self.part[years[self.of]]
-        seen[months] |= hidden[months]
-        seen[self.total[years]] = False
-        late = ~self.divided & ~shown_before & np.isin(self.place, self.place[seen])
-        # A year that is not divided by month: its total is hidden with all its months.
-        late[self.part[(self.year_of_months & late[self.total])[self.of]]] = True
-        return late & ~shown_before
+def _years(figures: pd.DataFrame) -> tuple[Whole, Whole]:
+    """Return the first and the last financial year that each figure is about."""
+    periods = figures[["period_kind", "period"]].drop_duplicates()
+    spans = [_years_of(kind, period) for kind, period in periods.itertuples(index=False, name=None)]
+    first, last = (np.array([span[end] for span in spans], dtype=np.int64) for end in (0, 1))
+    own = figures[["period_kind", "period"]].merge(periods.assign(first=first, last=last), how="left")
+    return own["first"].to_numpy(), own["last"].to_numpy()
 
-    def _any_part(self, hidden: Flags) -> Flags:
-        return np.bincount(self.of[hidden[self.part]], minlength=len(self.total)) > 0
+
+def _years_of(kind: PeriodKind, period: str) -> tuple[int, int]:
+    if kind == "all":
+        return FIRST_OF_ALL, LAST_OF_ALL
+    months = months_of(kind, period)
+    return int(year_of(months[0])[:4]), int(year_of(months[-1])[:4])
+
+
+def _still_true(before: Knowledge, known: Learned, case: Case) -> list[Part]:
+    """Return the tables of the publication before that agree with all relations that are known now."""
+    if before.tables.empty:
+        return []
+    rows, size = before.tables, (int(before.tables["table"].max()), len(case.values))
+    tables = csr_array((rows["change"], (rows["table"] - 1, rows["figure"])), shape=size)
+    broken = (case.relations @ tables.T).T
+    agree = np.diff(csr_array(abs(csr_array(broken))).tocsr().indptr) == 0
+    starts = tables.indptr[1:-1]
+    parts = zip(np.split(tables.indices.astype(np.int64), starts), np.split(tables.data, starts), strict=True)
+    return [part for part, still in zip(parts, agree, strict=True) if still]
+
+
+def _proof(progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the tables and, for each small count, which of them prove it: the frames of Knowledge."""
+    none = [np.zeros(0, dtype=np.int64)]
+    lengths = np.array([len(figures) for figures, _ in progress.tables], dtype=np.int64)
+    tables = pd.DataFrame(
+        {
+            "table": np.repeat(np.arange(1, len(lengths) + 1), lengths),
+            "figure": np.concatenate(none + [figures for figures, _ in progress.tables]),
+            "change": np.concatenate(none + [change for _, change in progress.tables]),
+        }
+    )
+    small = np.flatnonzero(progress.case.small)
+    proof = pd.DataFrame({"figure": small, "least": progress.low[small], "most": progress.high[small]})
+    return tables.astype(COLUMNS["tables"]), proof.astype(COLUMNS["proof"])
+
+
+def _suppression(cells: pd.DataFrame, known: Learned, shown: Flags, small: Flags, hidden_before: Flags) -> pd.DataFrame:
+    of_cell = known.of_cell
+    # Small by a threshold that was raised: no longer shown, though everybody knows it for good.
+    suppressed = ~(shown[of_cell] & (cells["role"] == PUBLISHED).to_numpy()) | small[of_cell]
+    reason = np.where(small[of_cell], SMALL, np.where(hidden_before[of_cell], EARLIER, PROTECTS))
+    return pd.DataFrame(
+        {"cell": cells["cell"].to_numpy(), "suppressed": suppressed, "reason": np.where(suppressed, reason, SHOWN)}
+    )

@@ -2,6 +2,7 @@
 
 from evaluation.definitions.measures import Measure
 from evaluation.definitions.periods import month_name, period_name, shifted, year_name
+from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.year_on_year import Figure, YearOnYear
 
@@ -128,6 +129,15 @@ def trend_title(what: str, place: str, month: str, latest: dict[str, Figure]) ->
     return f"{place}, {what} in {month_name(month)} – {figures or 'none'}"
 
 
+def teenage_title(what: str, place: str, bands: str, kind: PeriodKind, period: str, latest: dict[str, Figure]) -> str:
+    """Return the title of charts of teenage boys and girls: their figures in the latest period.
+
+    bands: the age bands added up, "13-15 and 16-17"; latest: figures by who they are, "Boys".
+    """
+    figures = ", ".join(f"{name}: {counted(figure)}" for name, figure in latest.items())
+    return f"{place}, teenagers ({bands}) in {period_name(kind, period)}, {what} – {figures}"
+
+
 def years_title(what: str, place: str, year: str, now: Figure, before: Figure, broken: bool) -> str:
     """Return the title of a chart of financial years: the latest against the one before it.
 
@@ -146,17 +156,20 @@ def years_title(what: str, place: str, year: str, now: Figure, before: Figure, b
     )
 
 
-def profile_title(what: str, year: str, shares: dict[str, int], whole: int | None) -> str:
+def profile_title(what: str, year: str, shares: dict[str, int], whole: int | None, hidden: bool) -> str:
     """Return the title of a year's breakdown: its largest category and that one's share. Most is more than half.
 
-    what: the breakdown, "gender"; shares: shown counts by category; whole: the year's total when it is shown.
+    what: the breakdown, "gender"; shares: shown counts by category; whole: the year's total when it is shown; hidden:
+    whether a category is hidden, so that one is called the largest only where no hidden one could be.
     """
     said = f"By {what}, {year_name(year)}"
     if not shares:
         return f"{said}: no figure can be shown"
-    if not any(shares.values()):
-        return f"{said}: none"
     count = max(shares.values())
+    if hidden and (whole is None or count <= whole - sum(shares.values())):
+        return f"{said}: not every figure can be shown {SUPPRESSED}"
+    if not count:
+        return f"{said}: none"
     names = [name for name, each in shares.items() if each == count]
     most = "most are" if whole and 2 * count > whole else "most often"
     figure = f"{count:,} of {whole:,}" if whole else f"{count:,}"

@@ -6,6 +6,7 @@ from components.as_printed import printed_figures
 from components.page import nothing_here, open_page
 from components.sections import opening, over_time
 from components.selection import FILTERS, filter_bar
+from components.teenagers import teenagers
 from components.years import by_local_area, by_year
 from evaluation.definitions.measures import measures_of
 
@@ -16,6 +17,7 @@ if chosen is None:
 else:
     st.caption(opening(chosen))
     over_time(chosen)
+    teenagers(chosen)
     by_year(chosen)
     by_local_area(chosen)
 printed_figures("referrals", "Referrals as printed")

@@ -7,6 +7,7 @@ from components.page import nothing_here, open_page
 from components.profiles import profiles
 from components.sections import opening, over_time
 from components.selection import FILTERS, filter_bar
+from components.teenagers import teenagers
 from components.years import by_local_area, by_year
 from evaluation.definitions.measures import measures_of
 
@@ -18,6 +19,7 @@ else:
     st.caption(opening(chosen))
     profiles(chosen, ("gender", "age", "ethnicity"))
     over_time(chosen)
+    teenagers(chosen)
     by_year(chosen)
     by_local_area(chosen)
 printed_figures("victims", "Victims as printed")

@@ -7,6 +7,7 @@ import pandas as pd
 from evaluation.protection.published import PublishedTable
 
 HIDDEN = None
+THRESHOLD = 5
 # What a cell may hold: a count, None where it is suppressed; a month that is not there is missing.
 Counts = Mapping[str, int | None]
 
@@ -29,7 +30,7 @@ def published(series: Mapping[str, Counts], dimension: str = "gender", kind: str
     ]  # fmt: skip
     columns = ("measure", "basis", "margin", "area", "period_kind", "period", "source", "gender", "age", "ethnicity")
     frame = pd.DataFrame(rows, columns=[*columns, "value", "suppressed"])
-    return PublishedTable(frame.astype({"value": "Int64", "suppressed": bool}), 1)
+    return PublishedTable(frame.astype({"value": "Int64", "suppressed": bool}), 1, THRESHOLD)
 
 
 def months(first: str, values: Sequence[int | None]) -> dict[str, int | None]:

@@ -34,6 +34,18 @@ def test_bars_start_at_0_and_leave_out_what_is_not_shown() -> None:
     assert bars["mark"]["invalid"] == "filter"
 
 
+def test_charts_side_by_side_end_at_the_same_figure() -> None:
+    """So that bars of one length are one number; alone, a chart ends with its longest bar."""
+    scales = [
+        next(layer for layer in bar_chart(NAMES, "light", "referrals", top)["layer"] if layer["mark"]["type"] == "bar")[
+            "encoding"
+        ]["x"]["scale"]
+        for top in (None, 60)
+    ]
+
+    assert scales == [{"zero": True}, {"zero": True, "domainMax": 60}]
+
+
 def test_every_bar_has_its_name_and_figure_as_text_in_the_order_given() -> None:
     spec = bar_chart(NAMES, "light", "referrals")
     words = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "text")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.written import bars, dimension_words, in_words, written
+from components.written import bars, dimension_words, explained, in_words, written
 from evaluation.definitions.periods import month_name
 from tests.charts.tables import published
 
@@ -25,7 +25,7 @@ def test_a_bar_has_its_share_only_beside_a_shown_total() -> None:
 
     assert bars(names, frame, 647)["shown"].tolist() == ["490 (76%)", "157 (24%)", "0"]
     assert bars(names, frame, None)["shown"].tolist() == ["490", "157", "0"]
-    assert bars(names, rows(female=9, male=3, other=0), 12)["shown"].tolist() == ["9 (9 of 12)", "3 (3 of 12)", "0"]
+    assert bars(names, rows(female=9, male=6, other=0), 15)["shown"].tolist() == ["9 (9 of 15)", "6 (6 of 15)", "0"]
 
 
 def test_a_suppressed_bar_has_no_value_and_no_share() -> None:
@@ -58,3 +58,20 @@ def test_a_table_without_a_breakdown_has_one_column() -> None:
 
 def test_a_breakdown_is_named_in_a_sentence() -> None:
     assert [dimension_words(each) for each in ("age", "gender", "source")] == ["age band", "gender", "source"]
+
+
+MEANING = "[c] is not shown: it is a small count, or would give one away."
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown", "said"),
+    [
+        ("Counts.", "<b>[c]</b>", f"Counts. {MEANING}"),
+        ("", "<b>[c]</b>", MEANING),
+        (f"Counts. {MEANING}", "<b>[c]</b>", f"Counts. {MEANING}"),
+        ("Counts.", "<b>12</b>", "Counts."),
+        ("", "", ""),
+    ],
+)
+def test_c_is_explained_once_where_it_stands(caption: str, shown: str, said: str) -> None:
+    assert explained(caption, shown) == said

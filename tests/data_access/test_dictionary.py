@@ -6,7 +6,7 @@ import pytest
 
 from data_access.dictionary import FILE, write_dictionary
 from evaluation.definitions.dictionary import data_dictionary
-from evaluation.definitions.measures import MEASURES, Measure
+from evaluation.definitions.measures import BY_KEY, MEASURES, Measure
 from evaluation.definitions.sheets import SHEETS, Sheet
 from evaluation.definitions.strategy import Strategy
 
@@ -46,8 +46,9 @@ def test_every_sheet_is_in_it(sheet: Sheet, sections: dict[str, str], strategy: 
             assert [name for name in names if name not in line] == []
             assert line.endswith("; Total.") is column.part
     margins = [line for line in section.split("\n") if " for each " in line]
-    assert len(margins) == len(sheet.margins)
-    for margin, line in zip(sheet.margins, margins, strict=True):
+    published = [margin for margin in sheet.margins if margin.published]
+    assert len(margins) == len(published)
+    for margin, line in zip(published, margins, strict=True):
         assert line.startswith("- By " if margin.by else "- Total")
         assert ("every month" in line) is ("month" in margin.periods)
         assert ("authority" in line) is (margin.level == "authority")
@@ -60,6 +61,8 @@ def test_every_measure_is_in_it(measure: Measure, sections: dict[str, str]) -> N
 
     for words in (measure.key, measure.numerator, measure.denominator, measure.unit, measure.source, measure.owner):
         assert words in section
+    wider = [line for line in section.split("\n") if line.startswith("| Within |")]
+    assert [BY_KEY[measure.within].name in line for line in wider] == [True] * bool(measure.within)
     (bases,) = [line for line in section.split("\n") if line.startswith("| Counting bases |")]
     assert {basis for basis in ("records", "individuals", "reports") if basis in bases.lower()} == set(measure.bases)
 

@@ -3,18 +3,21 @@
 import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sqlalchemy import delete, select, update
 
 from data_access.__main__ import main
-from data_access.stores.intake import OBSERVATIONS, open_intake, publication_frame, submission
+from data_access.stores.archive import last_made, read_frame
+from data_access.stores.intake import OBSERVATIONS, open_intake, publication_frame, read_intake, submission
 from data_access.stores.location import StoreLocation, publishing_engine
-from data_access.stores.published_tables import fact, gap, publication
-from data_access.stores.publishing import put_before_viewers, read_frame, withdraw_publication
+from data_access.stores.published_tables import FRAMES, fact, gap, publication
+from data_access.stores.publishing import all_publications, publish, put_before_viewers, withdraw_publication
 from data_access.verifying import faults
-from tests.data_access.small_store import PLAIN, publish_now, send
+from tests.data_access.small_store import PLAIN, STRATEGY, publish_now, send, shown
 
 HIDDEN, SHOWN = fact.c.suppressed.is_(True), fact.c.suppressed.is_(False)
 
@@ -46,7 +49,7 @@ def verify(sound: StoreLocation, capsys: pytest.CaptureFixture[str]) -> Callable
         *named, last = capsys.readouterr().out.splitlines()
         assert status == (1 if named else 0)
         assert last == (f"{len(named)} faults." if named else f"Sound: {sound}")
-        assert named == faults(sound)
+        assert named == faults(sound, STRATEGY)
         return named
 
     return run
@@ -69,9 +72,9 @@ def test_a_sound_store(verify: Verify) -> None:
 
 def test_an_empty_store(store: StoreLocation) -> None:
     """It is sound, before and after the first submission."""
-    assert faults(store) == []
+    assert faults(store, STRATEGY) == []
     send(store, PLAIN)
-    assert faults(store) == []
+    assert faults(store, STRATEGY) == []
 
 
 def test_withdrawn_publications(sound: StoreLocation, verify: Verify) -> None:
@@ -185,31 +188,156 @@ def test_a_published_store_that_was_left_behind(sound: StoreLocation, verify: Ve
     assert verify() == ["The viewers' store does not show the publication in force. Run: prepare."]
 
 
-def rewrite(store: StoreLocation, name: str, **columns: object) -> None:
-    """Write July's others in the second publication's archive anew, as a faulty version of this program would."""
-    where = (publication_frame.c.number == 2) & (publication_frame.c.name == name)
+def rewrite(store: StoreLocation, name: str, change: Callable[[pd.DataFrame], pd.DataFrame], number: int = 2) -> None:
+    """Change a table of a publication's archive, with its hash, as a faulty version of this program would."""
+    where = (publication_frame.c.number == number) & (publication_frame.c.name == name)
     with open_intake(store).begin() as connection:
-        frame = read_frame(connection, 2, name)
-        july = frame["period"].eq("2018-07") & frame["gender"].eq("other") & frame["period_kind"].eq("month")
-        for column, value in columns.items():
-            frame.loc[july, column] = value
-        parquet = frame.to_parquet(index=False)
-        change = {"parquet": parquet, "sha256": hashlib.sha256(parquet).hexdigest()}
-        connection.execute(update(publication_frame).where(where).values(change))
-    put_before_viewers(store)
+        parquet = change(read_frame(connection, number, name)).to_parquet(index=False)
+        altered = {"parquet": parquet, "sha256": hashlib.sha256(parquet).hexdigest()}
+        connection.execute(update(publication_frame).where(where).values(altered))
+    if name in FRAMES:
+        put_before_viewers(store)
+
+
+def at(row: int, **values: object) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Return what changes values of one row, by column: to others, or by functions of them."""
+
+    def change(frame: pd.DataFrame) -> pd.DataFrame:
+        changed = frame.copy()
+        for column, value in values.items():
+            changed.loc[row, column] = value(frame.loc[row, column]) if callable(value) else value
+        return changed
+
+    return change
+
+
+def rows(store: StoreLocation, name: str, where: Callable[[pd.DataFrame], pd.Series]) -> list[int]:
+    """Return the rows of a table of the last publication where something is so."""
+    with read_intake(store) as connection:
+        frame = read_frame(connection, last_made(connection), name)
+    return [int(row) for row in frame.index[where(frame)]]
+
+
+def others_of_july(frame: pd.DataFrame) -> pd.Series:
+    """Return where a figure is July's others of LLR."""
+    july = frame["period"].eq("2018-07") & frame["gender"].eq("other") & frame["period_kind"].eq("month")
+    return july & frame["area"].eq("llr") & frame["margin"].eq("gender")
 
 
 def test_a_publication_that_shows_what_it_should_not(sound: StoreLocation, verify: Verify) -> None:
-    """A small count, what an earlier one hid, and what there was a reason to hide: each is named."""
-    rewrite(sound, "fact", suppressed=False, value=3)
+    """A small count that there was a reason to hide; and then without a reason, and not small."""
+    (july,) = rows(sound, "fact", others_of_july)
+    place = "first referrals, records, gender, llr, month, 2018-07, total, other, total, total"
+    rewrite(sound, "fact", at(july, suppressed=False, value=3))
     assert verify() == [
         "Publication 2: what it hid is not what there were reasons to hide.",
         "Publication 2: counts under the threshold are shown (1).",
-        "Publication 2: figures are shown that an earlier one hid (1).",
+        f"Publication 2: its figures are not those of the proof (1), {place}.",
     ]
-    rewrite(sound, "reasons", reason="")
-    rewrite(sound, "fact", value=8)
-    assert verify() == ["Publication 2: figures are shown that an earlier one hid (1)."]
+    rewrite(sound, "reasons", at(july, reason=""))
+    rewrite(sound, "fact", at(july, value=8))
+    assert verify() == [f"Publication 2: its figures are not those of the proof (1), {place}."]
+
+
+def test_an_archived_figure_that_is_not_the_proofs(sound: StoreLocation, verify: Verify) -> None:
+    """Of the last publication, or of one before: shown with another value, hidden, or not there."""
+    june = rows(sound, "fact", lambda frame: frame["period"].eq("2018-06") & frame["period_kind"].eq("month"))[0]
+    for number in (2, 1):
+        rewrite(sound, "fact", at(june, value=lambda value: value + 1), number)
+        (named,) = verify()
+        assert named.startswith(f"Publication {number}: its figures are not those of the proof (1), first referrals")
+        rewrite(sound, "fact", at(june, value=lambda value: value - 1), number)
+    assert verify() == []
+    for number in (2, 1):
+        rewrite(sound, "reasons", at(june, reason="protects"), number)
+        rewrite(sound, "fact", at(june, value=None, suppressed=True), number)
+    (named,) = verify()
+    assert named.startswith("Publication 2: in its proof, figures that were never shown count as shown (1), first ")
+    assert "2018-06" in named
+
+
+def test_an_altered_witness(sound: StoreLocation, verify: Verify) -> None:
+    """Each change of each table, one more or one fewer."""
+    size = len(rows(sound, "tables", lambda frame: frame["table"].gt(0)))
+    assert size > 3
+    for row in (0, size // 2, size - 1):
+        rewrite(sound, "tables", at(row, change=lambda change: change + (1 if change != -1 else -1)))
+        named = verify()
+        assert any(fault.startswith("Publication 2: in its proof, tables ") for fault in named)
+        rewrite(sound, "tables", at(row, change=lambda change: change - (1 if change != -2 else -1)))
+
+
+@pytest.mark.parametrize("name", ["tables", "proof"])
+def test_a_lost_witness(sound: StoreLocation, verify: Verify, name: str) -> None:
+    """A row of a table, or what says which table proves what."""
+    rewrite(sound, name, lambda frame: frame.iloc[1:])
+    named = verify()
+
+    assert named
+    assert all(fault.startswith("Publication 2: in its proof, ") for fault in named)
+
+
+def test_an_altered_value_of_the_proof(sound: StoreLocation, verify: Verify) -> None:
+    """A shown value is another in the publication; and it does not add up."""
+    shown = rows(sound, "figures", lambda frame: frame["shown"] & frame["value"].gt(9))
+    for row in (shown[0], shown[-1]):
+        rewrite(sound, "figures", at(row, value=lambda value: value + 1))
+        named = verify()
+        assert any("its figures are not those of the proof (1), first " in fault for fault in named)
+        assert any("in its proof, figures do not add up (" in fault for fault in named)
+        rewrite(sound, "figures", at(row, value=lambda value: value - 1))
+
+
+def test_an_altered_marker_of_the_proof(sound: StoreLocation, verify: Verify) -> None:
+    """What was hidden counts as shown, or the other way about."""
+    said = {
+        True: "its figures are not those of the proof (1)",
+        False: "figures that were never shown count as shown (1)",
+    }
+    for marker in (True, False):
+        of_marker = {True: lambda frame: frame["shown"], False: lambda frame: ~frame["shown"]}[marker]
+        row = rows(sound, "figures", lambda frame, chosen=of_marker: chosen(frame) & frame["role"].eq("published"))[0]  # type: ignore[misc]
+        rewrite(sound, "figures", at(row, shown=not marker))
+        assert any(said[marker] in fault for fault in verify())
+        rewrite(sound, "figures", at(row, shown=marker))
+
+
+def test_a_threshold_that_was_raised(sound: StoreLocation) -> None:
+    """What was shown under the lower one is known; it is hidden now, like what comes, and nothing is wrong."""
+    higher = replace(STRATEGY, threshold=9)
+    send(sound, [(20, 10, 7)], first="2019-07")
+    publish(sound, STRATEGY, "Officer")
+    send(sound, [(20, 10, 7)], first="2019-08")
+    publish(sound, higher, "Officer")
+
+    assert shown(sound, "2019-07", gender="other") is None
+    assert shown(sound, "2019-08", gender="other") is None
+    assert faults(sound, higher) == []
+
+
+# ------------------------------------------------------------------ the sample
+ALTERATIONS: dict[str, tuple[str, Callable[[pd.DataFrame], pd.Series], dict[str, object]]] = {
+    "a witness": ("tables", lambda frame: frame["change"].ne(-1), {"change": lambda change: change + 1}),
+    "a value": ("figures", lambda frame: frame["shown"] & frame["value"].gt(9), {"value": lambda value: value + 1}),
+    "a marker": ("figures", lambda frame: frame["role"].eq("published"), {"shown": lambda shown: not shown}),
+    "a published marker": ("fact", lambda frame: ~frame["suppressed"], {"suppressed": True, "value": None}),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ALTERATIONS)
+def test_the_sample(own_store: StoreLocation, name: str) -> None:
+    """It is sound; with one witness, one shown value or one marker altered, wherever it is, it is not."""
+    table, where, change = ALTERATIONS[name]
+    number = len(all_publications(own_store))
+    found = rows(own_store, table, where)
+    with read_intake(own_store) as connection:
+        kept = read_frame(connection, number, table)
+    assert faults(own_store, STRATEGY) == []
+    for row in (found[0], found[len(found) // 3], found[-1]):
+        rewrite(own_store, table, at(row, **change), number)
+        assert faults(own_store, STRATEGY) != []
+        rewrite(own_store, table, lambda _: kept, number)
 
 
 @pytest.mark.parametrize("store_file", ["intake", "published"])

@@ -13,9 +13,10 @@ from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.sheets import BY_KEY as SHEETS
 from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import Piece, Screen
-from tests.pages.true_counts import Cell, Figures, year_before
+from tests.pages.true_counts import TEENAGE, Cell, Figures, year_before
 
 HIDDEN, NONE, NOT_COMPLETE = "[c]", "–", "no complete figure"
+BANDS = "13-15 and 16-17"
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -51,9 +52,9 @@ class Claims:
     """Finds everything on screens that the published figures do not bear out."""
 
     def __init__(self, figures: Figures, strategy: Strategy, data_to: str) -> None:
-        self.figures, self.strategy, self.data_to = figures, strategy, data_to
+        self.figures, self.strategy, self.data_to = figures.with_teenagers(), strategy, data_to
         self.by_series: dict[tuple[str, str], dict[Cell, int | None]] = {}
-        for cell, value in figures.shown.items():
+        for cell, value in self.figures.shown.items():
             self.by_series.setdefault((cell.measure, cell.basis), {})[cell] = value
         names = {category.name for dimension in strategy.dimensions for category in dimension.categories}
         self.names_with_digits = sorted((n for n in names if re.search(r"\d", n)), key=len, reverse=True)
@@ -68,7 +69,7 @@ class Claims:
         for piece in screen.pieces:
             said: Iterable[str] = ()
             if piece.kind == "table":
-                said = self._table(piece.table, asked)
+                said = self._table(piece, asked)
                 before = piece
             elif piece.kind == "chart":
                 said = self._chart(piece, asked)
@@ -97,12 +98,12 @@ class Claims:
         if value is not None and value != self.figures.true[cell]:
             yield f"{cell} was published as {value} and is {self.figures.true[cell]}"
 
-    def _table(self, table: pd.DataFrame | None, asked: Asked) -> Iterator[str]:
-        assert table is not None
-        rows = [[str(cell) for cell in row] for row in table.to_numpy()]
-        yield from self._cells([str(name) for name in table.columns], rows, asked)
+    def _table(self, piece: Piece, asked: Asked) -> Iterator[str]:
+        assert piece.table is not None
+        rows = [[str(cell) for cell in row] for row in piece.table.to_numpy()]
+        yield from self._cells([str(name) for name in piece.table.columns], rows, asked, piece.part)
 
-    def _cells(self, heads: list[str], rows: list[list[str]], asked: Asked) -> Iterator[str]:
+    def _cells(self, heads: list[str], rows: list[list[str]], asked: Asked, part: str) -> Iterator[str]:
         kind = heads[0]
         if kind in FROM_ELSEWHERE:
             return
@@ -114,12 +115,27 @@ class Claims:
                 elif kind == "Year":
                     margin, category = self._column(head, asked)
                     yield from self.is_shown(asked.cell(margin, "year", year_code(name), category), text)
-                elif kind == "Area":
+                elif kind == "Area" and is_year(head):
                     yield from self.is_shown(asked.cell("area", "year", year_code(head), area=self.areas[name]), text)
+                elif kind in {"Area", "Area and year"}:
+                    # Under a bold line that ends with the year, or each row with its own.
+                    place, year = name.split(", ") if kind == "Area and year" else (name, part.strip("*")[-7:])
+                    category = self._category(asked, asked.by, head)
+                    cell = asked.cell(f"area_{asked.by}", "year", year_code(year), category, self.areas[place])
+                    yield from self.is_shown(cell, text)
+                elif kind == "Quarter or year":
+                    yield from self.is_shown(self._teenage(asked, part, name, head), text)
                 elif kind in BREAKDOWNS and head == "Count":
                     yield from self._with_share(BREAKDOWNS[kind], name, text, asked)
                 else:
                     yield f"a table of a kind these tests do not know: {heads}"
+
+    def _teenage(self, asked: Asked, part: str, period: str, band: str) -> Cell:
+        """Return the place of a figure under the bold line of boys or of girls."""
+        gender = {"Boys": "male", "Girls": "female"}[part.strip("*").split(",")[0]]
+        age = TEENAGE if band == BANDS else self._category(asked, "age", band)
+        kind, code = ("year", year_code(period)) if is_year(period) else ("quarter", quarter_code(period))
+        return asked.cell("gender_age", kind, code, f"{gender}+{age}")
 
     def _column(self, head: str, asked: Asked) -> tuple[str, str]:
         if head in {"Count", "All"}:
@@ -208,10 +224,14 @@ class Claims:
     def _bars(self, piece: Piece, asked: Asked) -> Iterator[str]:
         assert piece.data is not None
         rows = piece.data.to_dict("records")
-        years = all(re.fullmatch(r"\d{4}/\d{2}", row["name"]) for row in rows)
-        dimension = "" if years else self._drawn_dimension(piece)
+        teenage = piece.part.startswith(("**Boys,", "**Girls,"))
+        years = all(is_year(row["name"]) for row in rows)
+        dimension = "" if years or teenage else self._drawn_dimension(piece)
         for row in rows:
-            if years:
+            if teenage:
+                cell = self._teenage(asked, piece.part, row["name"], BANDS)
+                yield from self.is_shown(cell, row["shown"])
+            elif years:
                 cell = asked.cell("total", "year", year_code(row["name"]))
                 yield from self.is_shown(cell, row["shown"])
             else:
@@ -254,11 +274,10 @@ class Claims:
             yield "a board without a row"
         for name, basis_name, place, figure in parts:
             if basis_name:
-                boys = name == "of these, boys"
-                measure = measure if boys else self.measures[_plain(name)]
-                basis, margin, category = self.bases[_plain(basis_name)], "total", ""
-                if boys:
-                    margin, category = "gender", "male"
+                of_these = {"of these, boys": ("gender", "male"),
+                            f"of these, teenage boys ({BANDS})": ("gender_age", f"male+{TEENAGE}")}  # fmt: skip
+                measure = measure if name in of_these else self.measures[_plain(name)]
+                basis, (margin, category) = self.bases[_plain(basis_name)], of_these.get(name, ("total", ""))
                 continue
             area = self.areas[_plain(place)]
             asked = Asked(measure, basis, area)
@@ -274,6 +293,9 @@ class Claims:
                 said = re.search(rf"((?:{'|'.join(MONTHS)}) \d{{4}})", words)
                 period = month_code(said[1]) if said else period
                 kind = "rolling" if "12 months to" in words else "month"
+            if margin == "gender_age":
+                said = re.search(r"in (\d{4}/\d{2}), ", words)
+                kind, period = "year", year_code(said[1]) if said else ""
             yield from self.is_shown(asked.cell(margin, kind, period, category), number[1])
             yield from self._sentence(words, asked, margin, category)
 
@@ -412,6 +434,16 @@ def month_code(name: str) -> str:
 def month_name(code: str) -> str:
     """Return "July 2019" for "2019-07"."""
     return f"{MONTHS[int(code[5:]) - 1]} {code[:4]}"
+
+
+def quarter_code(name: str) -> str:
+    """Return "2019-06" for "April to June 2019"."""
+    return month_code(name.split(" to ")[1])
+
+
+def is_year(name: str) -> bool:
+    """Return whether this is the name of a financial year."""
+    return re.fullmatch(r"\d{4}/\d{2}", name) is not None
 
 
 def year_code(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.strategy import Strategy
 from tests.pages.claims import BREAKDOWNS, Asked, year_code
-from tests.pages.screens import CAMPAIGNS, OFFENDERS, OVERVIEW, PAGES, REFERRALS, VICTIMS, Screen, Visit
+from tests.pages.screens import CAMPAIGNS, DATA_QUALITY, OFFENDERS, OVERVIEW, PAGES, REFERRALS, VICTIMS, Screen, Visit
 
 # The filters by their words, in the order in which one decides what the next one offers.
 KEYS = {
@@ -66,7 +66,8 @@ def everything(strategy: Strategy, pages: Iterable[str] = PAGES, filters: Iterab
 
 
 def _choices(visit: Visit, words: Words, address: dict[str, str], labels: list[str]) -> Iterator[Screen]:
-    offered = visit.screen.filters() if visit.page in {REFERRALS, VICTIMS, OFFENDERS, CAMPAIGNS} else {}
+    filtered = {REFERRALS, VICTIMS, OFFENDERS, CAMPAIGNS, DATA_QUALITY}
+    offered = visit.screen.filters() if visit.page in filtered else {}
     rest = [label for label in labels if label in offered]
     if not rest:
         yield visit.screen

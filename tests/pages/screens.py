@@ -20,12 +20,14 @@ APP = Path(__file__).parents[2] / "app.py"
 NO_COMPONENTS = BidiComponentManager()
 OVERVIEW, REFERRALS, VICTIMS = "board/overview", "board/referrals", "board/victims"
 OFFENDERS, CAMPAIGNS, DEFINITIONS, UPLOAD = "board/offenders", "board/campaigns", "board/definitions", "officer/upload"
+DATA_QUALITY = "board/data_quality"
 PAGES = {
     OVERVIEW: "Overview",
     REFERRALS: "Referrals",
     VICTIMS: "Victims",
     OFFENDERS: "Offenders",
     CAMPAIGNS: "Campaigns",
+    DATA_QUALITY: "Data quality",
     UPLOAD: "Upload",
     DEFINITIONS: "Definitions",
 }

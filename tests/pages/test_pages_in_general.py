@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from components import profiles, sections, years
+from components import profiles, sections, teenagers, years
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.strategy import Strategy
 from tests.pages.crawling import Seen
 from tests.pages.screens import APP, DEFINITIONS, OFFENDERS, OVERVIEW, PAGES, REFERRALS, UPLOAD, VICTIMS, Visit
 
 ROOT = APP.parent
+MEANING = "[c] is not shown: it is a small count, or would give one away."
 MACHINE_WORDS = re.compile(r"\b(undefined|nan|NaN|None|NaT|Traceback|inf|<NA>|null|Timestamp|dtype)\b")
 
 
@@ -135,7 +136,8 @@ def test_drawing_leaves_a_specification_as_it_was_built(monkeypatch: pytest.Monk
 
         return built
 
-    for module, name in ((sections, "trend_chart"), (profiles, "bar_chart"), (years, "bar_chart")):
+    drawing = ((sections, "trend_chart"), (profiles, "bar_chart"), (teenagers, "bar_chart"), (years, "bar_chart"))
+    for module, name in drawing:
         monkeypatch.setattr(module, name, watched(getattr(module, name)))
     for page in (VICTIMS, REFERRALS):
         visit = Visit(page)
@@ -148,10 +150,21 @@ def test_drawing_leaves_a_specification_as_it_was_built(monkeypatch: pytest.Monk
 
 
 def test_c_is_explained_wherever_it_stands(screens: tuple[Seen, ...]) -> None:
+    """Under the same heading as each table, board and chart that has one, and on the screen of each sentence."""
+    found = set()
     for seen in screens:
-        hidden = [piece for piece in seen.screen.of("table") if "[c]" in piece.text]
-        if hidden:
-            assert "[c] is not shown: it is a small count, or would give one away." in seen.screen.text
+        meant = [piece for piece in seen.screen.pieces if MEANING in piece.text]
+        for piece in seen.screen.pieces:
+            drawn = piece.data is not None and (piece.data["shown"] == "[c]").any()
+            if not drawn and "[c]" not in piece.text:
+                continue
+            found.add(piece.kind)
+            if piece.kind in {"table", "chart"} or 'class="board"' in piece.html:
+                assert piece.heading in {each.heading for each in meant}, f"{seen.screen.page} {seen.screen.address}"
+            elif seen.screen.page not in {DEFINITIONS, UPLOAD}:
+                assert meant, f"{seen.screen.page} {seen.screen.address}: {piece.text}"
+
+    assert {"table", "chart", "caption"} <= found
 
 
 @pytest.mark.usefixtures("afresh")

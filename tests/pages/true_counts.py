@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,11 +13,15 @@ from data_access.stores.submissions import observations_in_force
 from evaluation.definitions.strategy import Strategy
 
 DIMENSIONS = ("source", "gender", "age", "ethnicity")
+TEENAGE = "teenage"
 LENGTHS = {"month": 1, "quarter": 3, "year": 12, "rolling": 12}
 
 
 class Cell(NamedTuple):
-    """A count's place. margin: "total", "area" or a dimension; category: a code of that dimension, or empty."""
+    """A count's place. margin: as it is published; category: a code of each of its dimensions, or empty.
+
+    Two codes stand as "male+13_15", in the order of DIMENSIONS. TEENAGE stands for the two teenage bands together.
+    """
 
     measure: str
     basis: str
@@ -35,6 +40,18 @@ class Figures:
     true: dict[Cell, int]
     threshold: int
 
+    def with_teenagers(self) -> "Figures":
+        """Return the figures with the sums of the teenage bands: hidden where either band is."""
+        shown, true = dict(self.shown), dict(self.true)
+        for cell, value in self.shown.items():
+            gender, _, band = cell.category.partition("+")
+            if cell.margin == "gender_age" and band == "13_15":
+                other, sums = (cell._replace(category=f"{gender}+{name}") for name in ("16_17", TEENAGE))
+                both = value, self.shown[other]
+                shown[sums] = None if None in both else sum(map(int, both))  # type: ignore[arg-type]
+                true[sums] = self.true[cell] + self.true[other]
+        return Figures(shown, true, self.threshold)
+
     def small(self, cell: Cell) -> bool:
         """Return whether nobody may see the cell's value: it is small, or was suppressed."""
         return 0 < self.true[cell] < self.threshold or self.shown[cell] is None
@@ -48,13 +65,24 @@ def figures(location: StoreLocation, number: int, strategy: Strategy) -> Figures
         parts = [row[name] for name in DIMENSIONS if row[name] != "total"]
         cell = Cell(
             row["measure"], row["basis"], row["margin"], row["area"], row["period_kind"], row["period"],
-            parts[0] if parts else "",
+            "+".join(parts),
         )  # fmt: skip
-        assert len(parts) <= 1
+        assert len(parts) <= 2
         assert cell not in shown
         shown[cell] = None if row["suppressed"] else int(row["value"])
     sums = _sums(observations_in_force(location), strategy)
-    return Figures(shown, {cell: _true(cell, sums) for cell in shown}, strategy.threshold)
+    true = {cell: _true(cell, sums) for cell in shown if cell.kind != "all"}
+    # All years together are the years in a row that end with the last of them.
+    true |= {cell: sum(_years(cell._replace(kind="year"), true)) for cell in shown if cell.kind == "all"}
+    return Figures(shown, true, strategy.threshold)
+
+
+def _years(year: Cell, true: dict[Cell, int]) -> list[int]:
+    found = []
+    while year in true:
+        found.append(true[year])
+        year = year._replace(period=year_before(year.period))
+    return found
 
 
 def _sums(observations: dict[str, pd.DataFrame], strategy: Strategy) -> Counter[tuple[str, ...]]:
@@ -65,9 +93,11 @@ def _sums(observations: dict[str, pd.DataFrame], strategy: Strategy) -> Counter[
         if sheet == "reach":
             continue
         for row in rows.to_dict("records"):
-            parts = [("total", "")] + [(name, row[name]) for name in DIMENSIONS if row.get(name, "total") != "total"]
+            parts = [(name, row[name]) for name in DIMENSIONS if row.get(name, "total") != "total"]
+            pairs = [("_".join(names), "+".join(codes)) for names, codes in (zip(*two, strict=True)
+                     for two in combinations(parts, 2))]  # fmt: skip
             for area in around[row["area"]]:
-                for dimension, category in parts:
+                for dimension, category in [("total", ""), *parts, *pairs]:
                     sums[row["measure"], row["basis"], area, row["month"], dimension, category] += row["value"]
     return sums
 
@@ -83,7 +113,7 @@ def _around(code: str | None, strategy: Strategy) -> list[str]:
 
 
 def _true(cell: Cell, sums: Counter[tuple[str, ...]]) -> int:
-    dimension = "total" if cell.margin == "area" else cell.margin
+    dimension = "total" if cell.margin == "area" else cell.margin.removeprefix("area_")
     return sum(
         sums[cell.measure, cell.basis, cell.area, month, dimension, cell.category]
         for month in months(cell.kind, cell.period)

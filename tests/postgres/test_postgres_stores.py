@@ -114,7 +114,7 @@ def test_what_was_hidden_stays_hidden(database: StoreLocation) -> None:
 def test_nothing_published_yet(database: StoreLocation) -> None:
     """An empty database, one with a submission, and one with nothing in force."""
     assert read_publication(database) is None
-    assert faults(database) == []
+    assert faults(database, STRATEGY) == []
     with pytest.raises(NothingToPublish):
         publish_now(database)
     number = send(database, PLAIN)
@@ -134,10 +134,10 @@ def test_withdrawing(database: StoreLocation) -> None:
     assert 0 < len(read_all(database, 1).frame) < before
     with pytest.raises(NotInForce):
         read_all(database, 2)
-    assert faults(database) == []
+    assert faults(database, STRATEGY) == []
     assert withdraw_publication(database, 1, "Officer", "All wrong", lambda: NOON) is None
     assert read_publication(database) is None
-    assert faults(database) == []
+    assert faults(database, STRATEGY) == []
     assert [row.withdrawn_why for row in all_publications(database)] == ["All wrong", "Wrong month"]
 
 
@@ -162,7 +162,7 @@ def test_viewers_cannot_write(database: StoreLocation) -> None:
     with published_engine(database).connect() as connection:
         assert connection.execute(text("SHOW transaction_isolation")).scalar_one() == "repeatable read"
 
-    assert faults(database) == []
+    assert faults(database, STRATEGY) == []
 
 
 def test_a_viewer_sees_one_publication_whole(database: StoreLocation) -> None:
@@ -208,10 +208,10 @@ def test_cut_short_before_the_viewers_see_it(database: StoreLocation, monkeypatc
         with pytest.raises(ZeroDivisionError):
             publish_now(database)
     assert len(read_all(database, 2).frame) > 0
-    assert faults(database) == ["Viewers see publication 2, but 3 is in force. Run: prepare."]
+    assert faults(database, STRATEGY) == ["Viewers see publication 2, but 3 is in force. Run: prepare."]
 
     put_before_viewers(database)
-    assert faults(database) == []
+    assert faults(database, STRATEGY) == []
 
 
 def test_what_is_wrong_is_named(database: StoreLocation) -> None:
@@ -226,7 +226,7 @@ def test_what_is_wrong_is_named(database: StoreLocation) -> None:
     with publishing_engine(database).begin() as connection:
         june = (fact.c.margin == "total") & (fact.c.period_kind == "month") & (fact.c.period == "2018-06")
         connection.execute(update(fact).where(june).values(value=fact.c.value + 1))
-    first, second, third = faults(database)
+    first, second, third = faults(database, STRATEGY)
 
     assert first == "Submission 1: 107 rows are stored, 108 were accepted."
     assert second == "Submission 2: the stored file is not the file that was sent."

@@ -1,5 +1,7 @@
 """Publishing: numbered, whole or not at all, never forgotten; and what else officers do at the same moment."""
 
+import hashlib
+import json
 import os
 import sqlite3
 import subprocess
@@ -9,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from sqlalchemy import func, insert, select, update
@@ -16,19 +19,24 @@ from sqlalchemy.exc import OperationalError
 
 from data_access.preparing import prepare
 from data_access.stores import publishing
+from data_access.stores.archive import DamagedPublication, UnknownPublication, read_knowledge
 from data_access.stores.intake import open_intake, publication_frame, read_intake
 from data_access.stores.location import StoreLocation, published_engine
 from data_access.stores.published import read_all, read_gaps, read_publication
 from data_access.stores.published_tables import FRAMES, fact, publication
 from data_access.stores.publishing import (
-    DamagedPublication,
     NothingToPublish,
-    UnknownPublication,
     all_publications,
+    publish,
     put_before_viewers,
     withdraw_publication,
 )
 from data_access.stores.submissions import withdraw_submission
+from data_access.verifying import faults
+from evaluation.protection.hiding import Unprotectable
+from evaluation.protection.keys import KEY
+from evaluation.protection.knowledge import FRAMES as KNOWLEDGE
+from evaluation.protection.suppression import Protection
 from evaluation.screening.checks import SYNTHETIC
 from tests.data_access.small_store import FORCES, NOON, PLAIN, STRATEGY, publish_now, send, shown
 
@@ -42,14 +50,14 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
 
     def arrange(action: Callable[[], object]) -> list[int]:
         computed: list[int] = []
-        suppress = publishing.suppress
+        protect = publishing.protect
 
-        def interrupted(*arguments: object) -> pd.DataFrame:
+        def interrupted(*arguments: object) -> Protection:
             computed.append(len(computed) + 1)
             action()
-            return suppress(*arguments)  # type: ignore[arg-type]
+            return protect(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(publishing, "suppress", interrupted)
+        monkeypatch.setattr(publishing, "protect", interrupted)
         return computed
 
     return arrange
@@ -77,7 +85,7 @@ def test_publications_are_numbered_and_kept(store: StoreLocation) -> None:
         assert publish_now(store).number == month + 1
         kept.append(archive(store))
 
-    assert [len(each) for each in kept] == [4, 8, 12]
+    assert [len(each) for each in kept] == [8, 16, 24]
     assert kept[0].items() <= kept[1].items() <= kept[2].items()
     assert [row.number for row in all_publications(store)] == [1, 2, 3]
     assert seen(store) == 3
@@ -99,16 +107,33 @@ def test_what_a_publication_says_of_itself(store: StoreLocation) -> None:
 
 
 def test_a_small_count_is_not_published(store: StoreLocation) -> None:
-    """July's breakdown is hidden and its total shown; no month is made up, and what was not sent is a gap."""
+    """Nor is a second count of June, for the total is shown; no month is made up, and what was not sent is a gap."""
     send(store, [(20, 10, 0), (20, 10, 0), (20, 10, 2)])
     send(store, [(20, 10, 0)], first="2018-08")
     publish_now(store)
 
     assert shown(store, "2018-06") == 32
-    assert [shown(store, "2018-06", gender=each) for each in ("female", "male", "other")] == [None] * 3
-    assert shown(store, "2018-06", "quarter", "female") is None
+    assert shown(store, "2018-06", gender="other") is None
+    assert [shown(store, "2018-06", gender=each) for each in ("female", "male", "not_recorded")].count(None) >= 1
     assert shown(store, "2018-07") == "absent"
     assert read_gaps(store)[["area", "month"]].values.tolist() == [["llr", "2018-07"]]
+
+
+def test_only_figures_to_publish_are_published(store: StoreLocation) -> None:
+    """What is there for the proof alone stays in the intake: months of girls by age, records that are no first ones."""
+    send(store, PLAIN)
+    send(store, [(20, 9, 0)] * 12, basis="Individuals")
+    made = publish_now(store)
+    frame = read_all(store, 1).frame
+    with read_intake(store) as connection:
+        known = read_knowledge(connection)
+
+    assert known is not None
+    published = known.figures[known.figures["role"] == "published"]
+    assert len(frame) == made.cells == len(published) < len(known.figures)
+    assert len(frame.merge(published, on=list(KEY))) == len(frame)
+    assert "further" not in set(frame["basis"])
+    assert not ((frame["margin"] == "gender_age") & (frame["period_kind"] == "month")).any()
 
 
 def test_nothing_to_publish(store: StoreLocation) -> None:
@@ -137,7 +162,7 @@ def test_what_was_hidden_stays_hidden(store: StoreLocation) -> None:
         assert publish_now(store).number == number
         assert shown(store, "2018-06") == 38
         assert shown(store, "2018-06", gender="other") is None
-        assert shown(store, "2018-05", gender="other") == 0
+        assert shown(store, "2018-05") == 30
 
 
 def test_what_a_withdrawn_publication_hid_stays_hidden(store: StoreLocation) -> None:
@@ -153,32 +178,121 @@ def test_what_a_withdrawn_publication_hid_stays_hidden(store: StoreLocation) -> 
     assert shown(store, "2019-03", "year") == 368
 
 
-def test_a_year_that_was_shown_is_not_shown_with_another_value(store: StoreLocation) -> None:
-    """Two hidden months of a shown year; one of them is revised, and the year's change would be its."""
+def test_a_year_is_not_shown_with_another_value(store: StoreLocation) -> None:
+    """Two hidden months of a year; one of them is revised, and the year's change would be its: with the year's others
+    shown once, as 6 or in all, the second publication cannot show them as 8.
+    """
     year = [*PLAIN[:3], (20, 10, 2), *PLAIN[:3], (20, 10, 4), *PLAIN[:4]]
     send(store, year)
     publish_now(store)
-    assert shown(store, "2019-03", "year", "other") == 6
+    assert shown(store, "2019-03", "year") == 366
 
     send(store, [(20, 10, 4)], first="2018-07")
     publish_now(store)
     assert shown(store, "2019-03", "year", "other") is None
-    assert shown(store, "2019-03", "year") == 368
+    assert shown(store, "2018-06") == 30
+    assert faults(store, STRATEGY) == []
 
 
-def test_a_publication_that_cannot_be_read_any_more_stops_the_next(store: StoreLocation) -> None:
-    """What it hid is not known, so nothing may be shown."""
-    send(store, PLAIN)
+def test_a_figure_that_is_unchanged_is_the_same_unknown(store: StoreLocation) -> None:
+    """A second publication knows what the first one knew, and adds what is new: one month, and what sums it."""
+    send(store, [*PLAIN[:3], (20, 10, 2), *PLAIN[4:]])
     publish_now(store)
-    broken = bytearray(archive(store)[1, "reasons"])
-    broken[len(broken) // 2] ^= 1
-    reasons = publication_frame.c.name == "reasons"
-    with open_intake(store).begin() as connection:
-        connection.execute(update(publication_frame).where(reasons).values(parquet=bytes(broken)))
+    send(store, [(20, 10, 3)], first="2019-04")
+    publish_now(store)
+    with read_intake(store) as connection:
+        known = read_knowledge(connection)
 
-    with pytest.raises(DamagedPublication, match="Publication 1: the table reasons"):
+    assert known is not None
+    figures = known.figures
+    assert set(figures.loc[figures["since"] == 1, "until"]) == {2}
+    assert set(figures.loc[figures["since"] == 2, "period"]) == {"2019-04"}
+    assert not figures.duplicated(list(KEY)).any()
+    assert faults(store, STRATEGY) == []
+
+
+def test_what_is_known_of_a_withdrawn_publication_is_known(store: StoreLocation) -> None:
+    """The next one is protected jointly with what it showed, though its figures are not there any more."""
+    send(store, PLAIN)
+    number = send(store, [(20, 10, 7)], first="2018-06")
+    publish_now(store)
+    assert shown(store, "2018-06", gender="other") == 7
+    withdraw_publication(store, 1, "Officer", "Wrong")
+    withdraw_submission(store, number, "Officer", "Wrong")
+    publish_now(store)
+    with read_intake(store) as connection:
+        known = read_knowledge(connection)
+
+    assert known is not None
+    june = known.figures[known.figures["period"].eq("2018-06") & known.figures["gender"].eq("other")]
+    june = june[june["area"].eq("llr") & june["margin"].eq("gender") & june["period_kind"].eq("month")]
+    assert june[["since", "until", "value", "shown"]].values.tolist() == [[1, 1, 7, True], [2, 2, 0, True]]
+    assert faults(store, STRATEGY) == []
+
+
+@pytest.mark.parametrize("name", KNOWLEDGE)
+def test_a_publication_that_cannot_be_read_any_more_stops_the_next(store: StoreLocation, name: str) -> None:
+    """What it hid is not known, or not what proved it, so nothing may be shown."""
+    send(store, [*PLAIN[:3], (20, 10, 2), *PLAIN[4:]])
+    publish_now(store)
+    where = (publication_frame.c.number == 1) & (publication_frame.c.name == name)
+    broken = bytearray(archive(store)[1, name])
+    broken[len(broken) // 2] ^= 1
+    with open_intake(store).begin() as connection:
+        connection.execute(update(publication_frame).where(where).values(parquet=bytes(broken)))
+
+    with pytest.raises(DamagedPublication, match=f"Publication 1: the table {name}"):
+        publish_now(store)
+    other = pd.DataFrame({"figure": [0]}).to_parquet()
+    with open_intake(store).begin() as connection:
+        altered = {"parquet": other, "sha256": hashlib.sha256(other).hexdigest()}
+        connection.execute(update(publication_frame).where(where).values(altered))
+    with pytest.raises(DamagedPublication, match=f"Publication 1: {name}: columns figure instead of "):
         publish_now(store)
     assert len(all_publications(store)) == 1
+
+
+def test_what_cannot_be_protected_is_not_published(store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused in words, and nothing is numbered."""
+    send(store, PLAIN)
+
+    def unprotectable(*arguments: object) -> Protection:
+        raise Unprotectable(np.array([1, 2]))
+
+    monkeypatch.setattr(publishing, "protect", unprotectable)
+    with pytest.raises(NothingToPublish, match="published: 2 small counts cannot be protected"):
+        publish_now(store)
+    assert all_publications(store) == []
+
+
+# ------------------------------------------------------------------ coarser margins
+def test_a_coarser_breakdown(store: StoreLocation) -> None:
+    """Gender by quarter rather than by month: so it stays from one publication to the next, until it is changed."""
+    send(store, PLAIN)
+    for coarser, months, quarters in (
+        ({("referrals", "gender"): "quarter"}, "absent", 60),
+        (None, "absent", 60),
+        ({}, 20, 60),
+    ):
+        publish(store, STRATEGY, "Officer", lambda: NOON, coarser)  # type: ignore[arg-type]
+        assert shown(store, "2018-06", gender="female") == months
+        assert shown(store, "2018-06", "quarter", "female") == quarters
+        assert shown(store, "2018-06") == 30
+    assert [json.loads(str(row.coarser)) for row in all_publications(store)] == [
+        {"referrals": {"gender": "quarter"}}, {"referrals": {"gender": "quarter"}}, {},
+    ]  # fmt: skip
+    assert faults(store, STRATEGY) == []
+
+
+def test_a_choice_of_a_withdrawn_publication_is_not_in_force(store: StoreLocation) -> None:
+    """That of the one before is."""
+    send(store, PLAIN)
+    publish(store, STRATEGY, "Officer", lambda: NOON, {("referrals", "gender"): "quarter"})
+    publish(store, STRATEGY, "Officer", lambda: NOON, {})
+    withdraw_publication(store, 2, "Officer", "Too fine")
+    publish_now(store)
+
+    assert shown(store, "2018-06", gender="female") == "absent"
 
 
 # ------------------------------------------------------------------ the viewers' file

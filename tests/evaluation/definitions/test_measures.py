@@ -57,6 +57,30 @@ def test_counting_bases_are_the_strategys(measure: Measure, strategy: Strategy) 
     assert bool(measure.bases) is has_column
 
 
+@each_measure
+def test_a_measure_within_another(measure: Measure, strategy: Strategy) -> None:
+    """The wider measure counts the same people: it is of the same sheet, in the same bases, and rules nobody out."""
+    if measure.within:
+        wider = BY_KEY[measure.within]
+        assert wider.sheet == measure.sheet
+        assert set(measure.bases) <= set(wider.bases)
+        assert (wider.within, wider.ruled_out) == ("", ())
+        assert measure.rest == f"{wider.key} less {measure.key}"
+        assert measure.rest not in BY_KEY
+    codes = {category.code for dimension in strategy.dimensions for category in dimension.categories}
+    assert set(measure.ruled_out) <= codes
+
+
+def test_all_victims_are_recorded_victims() -> None:
+    """Of crimes, of non-crime reports, and children under 18: all in the same reports."""
+    assert [(measure.key, measure.within) for measure in MEASURES if measure.within] == [
+        ("crime_victims", "recorded_victims"),
+        ("non_crime_victims", "recorded_victims"),
+        ("children_at_risk", "recorded_victims"),
+    ]
+    assert BY_KEY["children_at_risk"].ruled_out == ("18_plus",)
+
+
 def test_populations_of_the_sheets() -> None:
     """Police crimes, at-risk children and social-care contacts are measures of their own."""
     assert [measure.key for measure in measures_of("referrals")] == ["referrals", "initial_contacts", "assessments"]

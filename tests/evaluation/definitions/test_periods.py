@@ -69,10 +69,11 @@ def test_the_financial_year_runs_from_april_to_march() -> None:
 
 
 def test_quarters_are_those_of_the_financial_year() -> None:
-    """They end in June, September, December and March."""
+    """They end in June, September, December and March. All years end with a year."""
     ends = [month for month in months_between("2015-04", "2016-03") if ends_period("quarter", month)]
 
     assert ends == ["2015-06", "2015-09", "2015-12", "2016-03"]
+    assert [month for month in months_between("2015-04", "2016-03") if ends_period("all", month)] == ["2016-03"]
     assert months_of("quarter", "2015-06") == ("2015-04", "2015-05", "2015-06")
 
 
@@ -108,6 +109,7 @@ def test_the_parts_of_a_year(year: str) -> None:
         ("year", "2019-03", "2018/19"),
         ("year", "2000-03", "1999/00"),
         ("rolling", "2019-07", "12 months to July 2019"),
+        ("all", "2019-03", "all complete years to 2018/19"),
     ],
 )
 def test_periods_in_words(kind: PeriodKind, period: str, name: str) -> None:

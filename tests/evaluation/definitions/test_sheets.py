@@ -79,12 +79,59 @@ def test_one_count_to_a_row(sheet: Sheet) -> None:
 
 @each_protected
 def test_margins_divide_by_breakdown_columns(sheet: Sheet) -> None:
-    """What is published is a total or a breakdown of the sheet, each once."""
+    """What is published is a total or a breakdown of the sheet by one or two dimensions, each once."""
     parts = {column.key for column in sheet.parts}
 
     assert {key for margin in sheet.margins for key in margin.by} <= parts
-    assert len({margin.key for margin in sheet.margins}) == len(sheet.margins)
+    assert all(len(margin.by) <= 2 for margin in sheet.margins)
+    assert len({(margin.key, margin.published) for margin in sheet.margins}) == len(sheet.margins)
     assert any(margin.by == () and margin.level == "force" for margin in sheet.margins)
+
+
+def published_periods(sheet: Sheet) -> dict[str, set[str]]:
+    """Return the periods of each published margin."""
+    return {margin.key: set(margin.periods) for margin in sheet.margins if margin.published}
+
+
+MONTHLY, EVERY = {"month", "quarter", "year"}, {"month", "quarter", "year", "rolling", "all"}
+
+
+@pytest.mark.parametrize("sheet", [REFERRALS_SHEET, VICTIMS_SHEET], ids=lambda sheet: sheet.key)
+def test_margins_of_children(sheet: Sheet) -> None:
+    """Boys and girls by month, by quarter and age band, and by year and authority."""
+    found = published_periods(sheet)
+
+    assert found["total"] == found["gender"] == EVERY
+    assert found["age"] == found["area"] == MONTHLY
+    assert found["gender_age"] == {"quarter", "year"}
+    assert found["area_gender"] == found["area_age"] == {"year"}
+
+
+def test_margins_of_one_sheet_only() -> None:
+    """Sources are by month; ethnicity and everything about offenders but their number is by year."""
+    assert published_periods(REFERRALS_SHEET)["source"] == MONTHLY
+    assert (
+        published_periods(VICTIMS_SHEET)["gender_ethnicity"]
+        == published_periods(VICTIMS_SHEET)["ethnicity"]
+        == {"year"}
+    )
+    assert published_periods(OFFENDERS_SHEET) == {
+        "total": EVERY, "area": MONTHLY, "gender": {"year", "all"}, "age": {"year"}, "ethnicity": {"year"},
+        "gender_ethnicity": {"year"},
+    }  # fmt: skip
+
+
+@each_protected
+def test_support_is_for_what_is_published(sheet: Sheet) -> None:
+    """It divides a published margin further, by month or by dimension, and is not published itself."""
+    published = [margin for margin in sheet.margins if margin.published]
+
+    for margin in sheet.margins:
+        if not margin.published:
+            sums = [each for each in published if set(each.by) <= set(margin.by) and each.key != "total"]
+            assert sums
+            assert not any(each.by == margin.by and set(each.periods) & set(margin.periods)
+                           for each in sums if each.level == margin.level)  # fmt: skip
 
 
 def test_counts_of_people_are_protected() -> None:

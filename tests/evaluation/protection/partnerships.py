@@ -116,6 +116,7 @@ def observations(
     rare: float = 0.3,
     bases: Sequence[str] = ("records", "individuals"),
     measures: Sequence[str] = tuple(MEASURES),
+    areas: Sequence[Area] = AREAS,
 ) -> dict[str, pd.DataFrame]:
     """Return invented rows by sheet key: each area reports about ``mean`` individuals of each measure every month.
 
@@ -124,7 +125,7 @@ def observations(
     frames: dict[str, list[pd.DataFrame]] = {}
     for measure in measures:
         sheet, population, categories = MEASURES[measure]
-        for area in AREAS:
+        for area in areas:
             held = [month for month in months if area.reports and area.valid_on(date.fromisoformat(f"{month}-01"))]
             if held:
                 people = _people(rng, sheet, held, mean, rare)
@@ -137,6 +138,33 @@ def observations(
                     for basis in bases
                 )
     return {key: pd.concat(rows, ignore_index=True) for key, rows in frames.items()}
+
+
+def children_and_victims(rng: np.random.Generator, months: Sequence[str], mean: float) -> dict[str, pd.DataFrame]:
+    """Return invented rows of the victims' sheet: children at risk, and all recorded victims, who are these and adults.
+
+    Each area reports about ``mean`` individual children every month, and fewer adults, all in three counting bases.
+    """
+    found = []
+    for area in AREAS:
+        held = [month for month in months if area.reports and area.valid_on(date.fromisoformat(f"{month}-01"))]
+        if held:
+            children = _people(rng, VICTIMS_SHEET, held, mean, 0.3).assign(kind="any").replace("18_plus", "13_15")
+            adults = _people(rng, VICTIMS_SHEET, held, mean / 3, 0.3).assign(kind="any", age="18_plus")
+            again = {"children_at_risk": children.sample(frac=0.2, replace=True, random_state=rng)}
+            again["recorded_victims"] = pd.concat(
+                [again["children_at_risk"], adults.sample(frac=0.2, random_state=rng)]
+            )
+            for measure, people in (
+                ("children_at_risk", children),
+                ("recorded_victims", pd.concat([children, adults])),
+            ):
+                records = pd.concat([people, again[measure]])
+                undivided = records.assign(**{column.key: TOTAL for column in VICTIMS_SHEET.parts})
+                for basis, counted in (("individuals", people), ("records", records), ("reports", undivided)):
+                    rows = _rows(counted, VICTIMS_SHEET, held)
+                    found.append(rows.assign(measure=measure, area=area.code, basis=basis))
+    return {"victims": pd.concat(found, ignore_index=True)}
 
 
 def _people(rng: np.random.Generator, sheet: Sheet, months: Sequence[str], mean: float, rare: float) -> pd.DataFrame:

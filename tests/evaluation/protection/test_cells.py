@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -10,20 +11,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evaluation.definitions.periods import ends_period, first_day, months_between, months_of
+from evaluation.definitions.measures import BY_KEY
+from evaluation.definitions.periods import ends_period, first_day, months_between, months_of, year_of
 from evaluation.definitions.sheets import REFERRALS_SHEET, SHEETS, TOTAL, VICTIMS_SHEET, Margin, PeriodKind, Sheet
 from evaluation.definitions.strategy import Area, Strategy
 from evaluation.protection.cells import DIMENSIONS, KEY, all_cells, complete_months, missing_months
+from evaluation.protection.relations import all_relations
 from tests.evaluation.protection.partnerships import AREAS, STRATEGY, months_from, observations
 
 Row = dict[str, object]
+Category = tuple[str, ...]
 Counts = dict[tuple[object, ...], int]
 PROTECTED = tuple(sheet for sheet in SHEETS if sheet.protected)
 
 
 # ------------------------------------------------------------------ the oracle
 def expected(rows: dict[str, list[Row]], strategy: Strategy) -> Counts:
-    """Return every cell that should be published, by its key."""
+    """Return every figure that is published or supports one, as sent, by its key and role."""
     found: Counts = {}
     for sheet in PROTECTED:
         series = defaultdict(list)
@@ -34,10 +38,26 @@ def expected(rows: dict[str, list[Row]], strategy: Strategy) -> Counts:
                 if margin.by and basis in sheet.undivided:
                     continue
                 make = _of_areas if margin.level == "authority" else _of_forces
+                role = "published" if margin.published else "support"
                 for (area, kind, period, category), value in make(own, sheet, margin, strategy).items():
-                    parts = [category if name in margin.by else TOTAL for name in DIMENSIONS]
-                    found[(measure, basis, margin.key, area, kind, period, *parts)] = value
+                    said = dict(zip(margin.by, category, strict=True))
+                    parts = [said.get(name, TOTAL) for name in DIMENSIONS]
+                    found[(measure, basis, margin.key, area, kind, period, *parts, role)] = value
     return found
+
+
+def _categories(rows: list[Row], own: list[Row], sheet: Sheet, margin: Margin, strategy: Strategy) -> list[Category]:
+    """Return the combinations that a place has: of all listed categories, or of the sources it used; none of one."""
+    lists = []
+    for name in margin.by:
+        codes = [each.code for each in strategy.dimension(sheet.column(name).dimension).categories]
+        if name == "source":
+            codes = [code for code in codes if any(row["source"] == code for row in own)]
+        if rows[0]["measure"] == "children_at_risk":
+            adults = any(row["value"] and row[name] == "18_plus" for row in rows)
+            codes = [code for code in codes if code != "18_plus" or adults]
+        lists.append(codes)
+    return [] if any(len(codes) < 2 for codes in lists) else list(product(*lists))
 
 
 def _in_force(force: str, strategy: Strategy) -> list[str]:
@@ -55,53 +75,76 @@ def _complete(rows: list[Row], force: str, strategy: Strategy) -> list[str]:
 
 
 def _windows(months: list[str], kinds: tuple[PeriodKind, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [
+    found = [
         (kind, month, months_of(kind, month))
         for kind in kinds
+        if kind != "all"
         for month in months
         if ends_period(kind, month) and all(each in months for each in months_of(kind, month))
     ]
+    return found + ([("all", *years) for years in _all_years(months)] if "all" in kinds else [])
+
+
+def _all_years(months: list[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the last two or more complete years in a row: the last month, and all months. None when there are none."""
+    ends = [month for month in months if month.endswith("-03") and set(months_of("year", month)) <= set(months)]
+    runs: list[list[str]] = []
+    for end in ends:
+        if runs and int(runs[-1][-1][:4]) + 1 == int(end[:4]):
+            runs[-1].append(end)
+        else:
+            runs.append([end])
+    several = [run for run in runs if len(run) > 1]
+    return [(run[-1], tuple(month for end in run for month in months_of("year", end))) for run in several[-1:]]
+
+
+def _sums(
+    rows: list[Row], margin: Margin, categories: list[Category], months: list[str]
+) -> dict[tuple[str, str, Category], int]:
+    """Return the sums of some rows by period kind, period and categories."""
+    each: dict[tuple[object, Category], int] = defaultdict(int)
+    for row in rows:
+        each[row["month"], tuple(str(row[name]) for name in margin.by)] += int(str(row["value"]))
+    return {
+        (kind, period, category): sum(each[month, category] for month in inside)
+        for kind, period, inside in _windows(months, margin.periods)
+        for category in categories
+    }
 
 
 def _of_forces(rows: list[Row], sheet: Sheet, margin: Margin, strategy: Strategy) -> Counts:
     found: Counts = {}
-    months_held, categories_held = {}, {}
+    months_held, rows_held, categories_held = {}, [], set()
     for force in strategy.forces:
         months = _complete(rows, force.code, strategy)
         own = [row for row in rows if row["area"] in _in_force(force.code, strategy) and row["month"] in months]
-        categories = [TOTAL]
-        if margin.by:
-            (name,) = margin.by
-            categories = [each.code for each in strategy.dimension(sheet.column(name).dimension).categories]
-            if name == "source":
-                categories = [code for code in categories if any(row["source"] == code for row in own)]
-        if not own or (margin.by and len(categories) < 2):
+        categories = _categories(rows, own, sheet, margin, strategy)
+        if not own or not categories:
             continue
-        months_held[force.code], categories_held[force.code] = months, categories
-        sums: dict[tuple[object, object], int] = defaultdict(int)
-        for row in own:
-            sums[row["month"], row[margin.by[0]] if margin.by else TOTAL] += int(str(row["value"]))
-        for kind, period, inside in _windows(months, margin.periods):
-            for category in categories:
-                found[force.code, kind, period, category] = sum(sums[month, category] for month in inside)
-    if len(months_held) == len(strategy.forces) > 1:
+        months_held[force.code] = months
+        rows_held += own
+        categories_held |= set(categories)
+        sums = _sums(own, margin, categories, months)
+        found |= {(force.code, *key): value for key, value in sums.items()}
+    if len(months_held) == len(strategy.forces) > 1 and margin.published:
         shared = sorted(set.intersection(*map(set, months_held.values())))
-        for kind, period, _ in _windows(shared, margin.periods):
-            for category in {each for some in categories_held.values() for each in some}:
-                found[strategy.partnership.code, kind, period, category] = sum(
-                    found.get((force, kind, period, category), 0) for force in months_held
-                )
+        sums = _sums(rows_held, margin, sorted(categories_held), shared)
+        found |= {(strategy.partnership.code, *key): value for key, value in sums.items()}
     return found
 
 
 def _of_areas(rows: list[Row], sheet: Sheet, margin: Margin, strategy: Strategy) -> Counts:
     found: Counts = {}
     for force in strategy.forces:
-        for kind, period, inside in _windows(_complete(rows, force.code, strategy), margin.periods):
-            alive = {tuple(_alive(force.code, month, strategy)) for month in inside}
-            for area in alive.pop() if len(alive) == 1 else ():
-                values = [row["value"] for row in rows if row["area"] == area and row["month"] in inside]
-                found[area, kind, period, TOTAL] = sum(int(str(value)) for value in values)
+        complete = _complete(rows, force.code, strategy)
+        years = {month: months_of("year", year_of(month)) for month in complete}
+        alive = {month: {tuple(_alive(force.code, each, strategy)) for each in years[month]} for month in complete}
+        months = [month for month in complete if len(alive[month]) == 1]
+        for area in {area for month in months for areas in alive[month] for area in areas}:
+            own = [row for row in rows if row["area"] == area and row["month"] in months]
+            held = [month for month in months if area in _alive(force.code, month, strategy)]
+            sums = _sums(own, margin, _categories(rows, own, sheet, margin, strategy), held)
+            found |= {(area, *key): value for key, value in sums.items()}
     return found
 
 
@@ -141,6 +184,8 @@ def held(draw: st.DrawFn) -> tuple[Strategy, dict[str, list[Row]]]:
         (REFERRALS_SHEET, "referrals", "records"),
         (VICTIMS_SHEET, "children_at_risk", "reports"),
         (VICTIMS_SHEET, "children_at_risk", "individuals"),
+        (VICTIMS_SHEET, "children_at_risk", "records"),
+        (VICTIMS_SHEET, "recorded_victims", "records"),
     ):
         for area, month in sent:
             if (area, month) in absent:
@@ -158,19 +203,25 @@ def held(draw: st.DrawFn) -> tuple[Strategy, dict[str, list[Row]]]:
 
 
 def counted(cells: pd.DataFrame) -> Counts:
-    """Return the cells as a dictionary; a cell that stands twice is an error."""
+    """Return the cells that were sent, as a dictionary; a cell that stands twice is an error."""
     assert not cells.duplicated(list(KEY)).any()
-    return {tuple(key): int(value) for *key, value in cells[[*KEY, "value"]].itertuples(index=False, name=None)}
+    sent = cells[cells["measure"].isin(BY_KEY) & (cells["basis"] != "further")]
+    columns = [*KEY, "role", "value"]
+    return {tuple(key): int(value) for *key, value in sent[columns].itertuples(index=False, name=None)}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(held())
 def test_every_cell_is_what_the_oracle_counts(drawn: tuple[Strategy, dict[str, list[Row]]]) -> None:
-    """All margins of all sheets: the same cells, the same values, no more and no fewer."""
+    """All margins of all sheets: the same cells, the same values, no more and no fewer. And all relations hold."""
     strategy, rows = drawn
-    frames = {key: pd.DataFrame(some) for key, some in rows.items()}
+    cells = all_cells({key: pd.DataFrame(some) for key, some in rows.items()}, SHEETS, strategy)
+    relations = all_relations(cells, strategy)
+    left_over = (relations["coef"] * cells["value"].to_numpy()[relations["cell"]]).groupby(relations["relation"]).sum()
 
-    assert counted(all_cells(frames, SHEETS, strategy)) == expected(rows, strategy)
+    assert counted(cells) == expected(rows, strategy)
+    assert (cells["value"] >= 0).all()
+    assert (left_over == 0).all()
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -321,7 +372,7 @@ def test_without_observations_there_are_no_cells() -> None:
         cells = all_cells(
             {key: rows[rows["area"] != "corfe"] for key, rows in frames.items() if len(rows)}, SHEETS, STRATEGY
         )
-        assert cells.columns.tolist() == [*KEY, "value", "cell"]
+        assert cells.columns.tolist() == [*KEY, "value", "role", "cell"]
         assert cells.empty
 
 

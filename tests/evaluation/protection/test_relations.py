@@ -1,27 +1,25 @@
 """The relations hold on true counts, and none that an outsider could form is left out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from evaluation.definitions.periods import months_of
 from evaluation.definitions.sheets import SHEETS, TOTAL
-from evaluation.protection.cells import DIMENSIONS, KEY, all_cells
+from evaluation.protection.cells import DIMENSIONS, all_cells
 from evaluation.protection.relations import COLUMNS, all_relations
-from tests.evaluation.protection.partnerships import AREAS, STRATEGY, months_from, observations
-
-Relation = tuple[str, int, frozenset[int]]
-FORCES = ("east", "west")
+from tests.evaluation.protection.enumerating import Relation, enumerated, in_order
+from tests.evaluation.protection.partnerships import STRATEGY, children_and_victims, months_from, observations
 
 
 @pytest.fixture(scope="module")
 def cells() -> pd.DataFrame:
-    """Return the cells of 25 months, over the end of the districts, with two months that did not come."""
-    frames = observations(np.random.default_rng(5), months_from("2020-04", 25), 4)
-    sent = {key: rows[(rows["area"] != "barton") | (rows["month"] != "2020-08")] for key, rows in frames.items()}
+    """Return the cells of 41 months, over the end of the districts, with two months that did not come."""
+    rng = np.random.default_rng(5)
+    frames = observations(rng, months_from("2019-04", 41), 4, measures=("referrals", "offenders"))
+    frames |= children_and_victims(rng, months_from("2020-04", 25), 4)
+    sent = {key: rows[(rows["area"] != "barton") | (rows["month"] != "2021-08")] for key, rows in frames.items()}
     victims = sent["victims"]
     sent["victims"] = victims[(victims["area"] != "corfe") | (victims["month"] != "2020-11")]
     return all_cells(sent, SHEETS, STRATEGY)
@@ -43,34 +41,6 @@ def listed(relations: pd.DataFrame) -> list[Relation]:
     return in_order((*totals[relation], frozenset(cells)) for relation, cells in parts.items())
 
 
-def in_order(relations: Iterable[Relation]) -> list[Relation]:
-    """Return the relations sorted."""
-    return sorted(relations, key=lambda relation: (relation[0], relation[1], sorted(relation[2])))
-
-
-def expected(cells: pd.DataFrame) -> list[Relation]:
-    """Return every total with parts, found by going through all cells one by one."""
-    keys = {tuple(key): cell for *key, cell in cells[[*KEY, "cell"]].itertuples(index=False, name=None)}
-    by_total: dict[tuple[str, tuple[object, ...], object], set[int]] = defaultdict(set)
-    for key, cell in keys.items():
-        measure, basis, margin, area, kind, period, *parts = key
-        alone = [TOTAL] * len(DIMENSIONS)
-        if parts != alone:
-            by_total["category", (measure, basis, TOTAL, area, kind, period, *alone), margin].add(cell)
-        if margin == "area":
-            force = next(each.parent for each in AREAS if each.code == area)
-            by_total["area", (measure, basis, TOTAL, force, kind, period, *alone), margin].add(cell)
-        if area in FORCES:
-            by_total["partnership", (measure, basis, margin, "both", kind, period, *parts), margin].add(cell)
-        if kind != "month":
-            months = [(measure, basis, margin, area, "month", month, *parts) for month in months_of(kind, period)]
-            if all(month in keys for month in months):
-                by_total["period", key, kind] = {keys[month] for month in months}
-    return in_order(
-        (over, keys[total], frozenset(parts)) for (over, total, _), parts in by_total.items() if total in keys
-    )
-
-
 def test_every_relation_holds(cells: pd.DataFrame) -> None:
     """The total is the sum of its parts on the counts as they are."""
     relations = all_relations(cells, STRATEGY)
@@ -81,12 +51,50 @@ def test_every_relation_holds(cells: pd.DataFrame) -> None:
     assert (left_over == 0).all()
 
 
-def test_no_relation_is_left_out(cells: pd.DataFrame) -> None:
+def test_no_relation_is_left_out_and_none_stands_twice(cells: pd.DataFrame) -> None:
     """The same relations as by going through all cells; and all kinds occur."""
     found = listed(all_relations(cells, STRATEGY))
 
-    assert found == expected(cells)
-    assert {over for over, _, _ in found} == {"category", "area", "partnership", "period"}
+    assert found == enumerated(cells)
+    assert {over for over, _, _ in found} == {"category", "area", "partnership", "period", "basis", "measure"}
+
+
+def test_the_figures_alone_are_related_too(cells: pd.DataFrame) -> None:
+    """Without their months, the years of a breakdown are the sums of their quarters."""
+    published = cells[cells["role"] == "published"].assign(cell=lambda each: range(len(each)))
+    found = listed(all_relations(published, STRATEGY))
+
+    assert found == enumerated(published)
+    kinds = published.set_index("cell")["period_kind"]
+    of_years = [parts for over, total, parts in found if over == "period" and kinds[total] == "year"]
+    assert {kinds[part] for parts in of_years for part in parts} == {"month", "quarter"}
+
+
+def test_every_part_has_its_total(cells: pd.DataFrame) -> None:
+    """A force's cell that is divided, an area's and a force's month are each a part of something."""
+    relations = all_relations(cells, STRATEGY)
+    parts = cells["cell"].isin(relations.loc[relations["coef"] == -1, "cell"])
+    divided = (cells[list(DIMENSIONS)] != TOTAL).any(axis=1) | cells["margin"].str.startswith("area")
+
+    assert parts[divided].all()
+
+
+@pytest.mark.parametrize(
+    ("total", "parts"),
+    [
+        ({"area": "west", "period_kind": "year", "period": "2021-03"}, {"corfe", "dunton"}),
+        ({"area": "west", "period_kind": "year", "period": "2022-03"}, {"elham"}),
+        ({"area": "west", "period_kind": "month", "period": "2021-03"}, {"corfe", "dunton"}),
+        ({"area": "west", "period_kind": "month", "period": "2021-04"}, {"elham"}),
+    ],
+)
+def test_districts_and_their_successor(cells: pd.DataFrame, total: dict[str, str], parts: set[str]) -> None:
+    """To March 2021 the force is its old districts, after that the new authority; no relation mixes them."""
+    wanted = {"measure": "referrals", "basis": "records", "margin": TOTAL} | total
+    (cell,) = cells.loc[(cells[list(wanted)] == pd.Series(wanted)).all(axis=1), "cell"]
+    found = {each for over, whole, each in listed(all_relations(cells, STRATEGY)) if (over, whole) == ("area", cell)}
+
+    assert [set(cells.loc[list(each), "area"]) for each in found] == [parts]
 
 
 def test_values_make_no_difference(cells: pd.DataFrame) -> None:
@@ -105,7 +113,22 @@ def test_without_cells_there_are_no_relations(cells: pd.DataFrame) -> None:
 
 
 def test_a_breakdown_by_longer_periods_has_its_months_too() -> None:
-    """Without months, a year could be compared with its quarters, and no relation would say so."""
+    """Without months, a rolling year could be compared with others, and no relation would say so."""
     for sheet in SHEETS:
+        held: dict[str, set[str]] = defaultdict(set)
         for margin in sheet.margins:
-            assert "month" in margin.periods or len(margin.periods) == 1
+            held[margin.key] |= set(margin.periods)
+        for kinds in held.values():
+            assert "month" in kinds or kinds <= {"year", "all"}
+
+
+def test_a_published_margin_has_all_margins_that_it_adds_up_to() -> None:
+    """One dimension fewer, and the forces for their areas, in each of its periods: no total is formed unseen."""
+    for sheet in SHEETS:
+        held = {(margin.level, margin.by, kind) for margin in sheet.margins for kind in margin.periods}
+        assert len(held) == sum(len(margin.periods) for margin in sheet.margins)
+        for margin in sheet.margins:
+            for kind in margin.periods if margin.published else ():
+                assert ("force", margin.by, kind) in held
+                for name in margin.by:
+                    assert (margin.level, tuple(each for each in margin.by if each != name), kind) in held

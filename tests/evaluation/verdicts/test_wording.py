@@ -40,6 +40,17 @@ def test_a_figure_is_a_number_a_c_or_a_dash(figure: Figure, text: str) -> None:
     assert wording.counted(figure) == text
 
 
+# ---------------------------------------------------------------------- teenage boys and girls
+@given(FIGURES, FIGURES)
+def test_teenagers_are_named_with_their_bands_and_figures(boys: Figure, girls: Figure) -> None:
+    title = wording.teenage_title(WHAT, "LLR", "13-15 and 16-17", "quarter", "2019-06", {"Boys": boys, "Girls": girls})
+
+    assert title == (
+        f"LLR, teenagers (13-15 and 16-17) in April to June 2019, {WHAT} – "
+        f"Boys: {wording.counted(boys)}, Girls: {wording.counted(girls)}"
+    )
+
+
 # ---------------------------------------------------------------------- what is counted
 @pytest.mark.parametrize(
     ("basis", "name", "text"),
@@ -258,7 +269,7 @@ def test_the_title_of_years_compares_the_last_two(
     ],
 )
 def test_most_is_more_than_half(shares: dict[str, int], whole: int | None, text: str) -> None:
-    assert wording.profile_title("gender", "2019-03", shares, whole) == f"By gender, 2018/19: {text}"
+    assert wording.profile_title("gender", "2019-03", shares, whole, hidden=False) == f"By gender, 2018/19: {text}"
 
 
 @settings(deadline=None)
@@ -266,12 +277,29 @@ def test_most_is_more_than_half(shares: dict[str, int], whole: int | None, text:
 def test_the_largest_category_is_named_and_never_called_most_without_being_it(shares: dict[str, int]) -> None:
     whole = sum(shares.values())
     assume(whole > 0)
-    said = wording.profile_title("gender", "2019-03", shares, whole)
+    said = wording.profile_title("gender", "2019-03", shares, whole, hidden=False)
     largest = max(shares.values())
 
     assert all((name in said) == (count == largest) for name, count in shares.items())
     assert ("most are" in said) == (2 * largest > whole)
     assert ("%" in said) == (whole >= 50)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(["Female", "Male", "Other", "Not recorded"]), COUNTS, min_size=2), st.data())
+def test_no_category_is_called_the_largest_while_a_hidden_one_could_be(
+    counts: dict[str, int], data: st.DataObject
+) -> None:
+    whole = sum(counts.values())
+    hidden = data.draw(st.sets(st.sampled_from(sorted(counts)), min_size=1, max_size=len(counts) - 1))
+    shares = {name: count for name, count in counts.items() if name not in hidden}
+    largest, rest = max(shares.values()), whole - sum(shares.values())
+    said = wording.profile_title("gender", "2019-03", shares, whole, hidden=True)
+
+    assert ("most" in said) == (largest > rest)
+    assert ("[c]" in said) == (largest <= rest)
+    unknown = wording.profile_title("gender", "2019-03", shares, None, hidden=True)
+    assert unknown == "By gender, 2018/19: not every figure can be shown [c]"
 
 
 def test_an_area_has_most_only_when_all_areas_are_there_and_none_has_as_many() -> None:

@@ -1,0 +1,44 @@
+"""Publications made one after the other, without stores: what each shows of its cells."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from evaluation.definitions.strategy import Strategy
+from evaluation.protection.cells import KEY
+from evaluation.protection.knowledge import Knowledge
+from evaluation.protection.relations import all_relations
+from evaluation.protection.suppression import protect
+from tests.evaluation.protection.partnerships import STRATEGY
+
+THRESHOLD = 5
+# What the product is to overlook: cells and relations in, cells and relations out.
+Overlooking = Callable[[pd.DataFrame, pd.DataFrame], tuple[pd.DataFrame, pd.DataFrame]]
+
+
+def nothing_overlooked(cells: pd.DataFrame, relations: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Leave everything as it is."""
+    return cells, relations
+
+
+def published(
+    versions: Sequence[pd.DataFrame],
+    overlooking: Overlooking = nothing_overlooked,
+    remembering: bool = True,
+    strategy: Strategy = STRATEGY,
+) -> list[pd.DataFrame]:
+    """Return what publications of these cells, one after the other, show: columns of KEY, value, role and suppressed.
+
+    value is the true one, also where it is suppressed or not published. remembering: whether each publication knows of
+    those before.
+    """
+    known: Knowledge | None = None
+    made = []
+    for number, cells in enumerate(versions, start=1):
+        given, relations = overlooking(cells, all_relations(cells, strategy))
+        protection = protect(given, relations, THRESHOLD, number, known if remembering else None)
+        known = protection.knowledge
+        shown = given.loc[~protection.suppression["suppressed"].to_numpy(dtype=bool), list(KEY)].assign(shown=True)
+        marked = cells[[*KEY, "value", "role"]].merge(shown, on=list(KEY), how="left")
+        made.append(marked.assign(suppressed=marked.pop("shown").isna()))
+    return made

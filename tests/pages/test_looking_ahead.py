@@ -1,0 +1,234 @@
+"""The officer's look ahead on the Upload page: what would be hidden, coarser margins, and what publishing then does."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+import components.officer.looking_ahead
+from data_access.previewing import Preview, preview
+from data_access.stores.location import ENVIRONMENT, StoreLocation
+from data_access.stores.published import read_all, read_publication
+from data_access.stores.publishing import NothingToPublish, all_publications
+from evaluation.definitions.strategy import Strategy
+from tests.pages.screens import REFERRALS, UPLOAD, Screen, Visit
+from tests.pages.store_making import LLR, book, girls_and_boys, row, send
+
+STORE, WHO = "Store and publish", "Your role or team"
+STEP = "3. See what will be hidden"
+GENDER, AGE = "Referrals, gender", "Referrals, age band"
+FIRST, LAST = "2018-04", "2019-07"
+
+
+@pytest.fixture
+def store(tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
+    """Return a store with sixteen months of LLR's referrals published, and put it before the app."""
+    location = StoreLocation(folder=tmp_path / "store")
+    send(
+        location, strategy, book(strategy, "LLR", FIRST, LAST, referrals=girls_and_boys("referrals", FIRST, LAST, LLR))
+    )
+    monkeypatch.setenv(ENVIRONMENT, str(location))
+    return location
+
+
+def august(strategy: Strategy) -> bytes:
+    return book(strategy, "LLR", "2019-08", "2019-08", referrals=girls_and_boys("referrals", "2019-08", "2019-08", LLR))
+
+
+def fewer_boys(strategy: Strategy) -> bytes:
+    """A correction: in July 2019 there were 3 boys in all, where viewers have seen 30."""
+    boys = [row("referrals", LAST, area, gender="Male", value=1) for area in LLR]
+    return book(strategy, "LLR", LAST, LAST, referrals=boys)
+
+
+def foreseen(screen: Screen) -> str:
+    """Return the sentences of the step."""
+    return next(piece.text for piece in screen.of("markdown") if piece.heading == STEP)
+
+
+def hidden(store: StoreLocation) -> dict[tuple[object, ...], bool]:
+    """Return the published figures by key, and whether each is hidden."""
+    publication = read_publication(store)
+    assert publication is not None
+    frame = read_all(store, publication.number).frame.drop(columns="value")
+    return {tuple(each[:-1]): bool(each[-1]) for each in frame.itertuples(index=False, name=None)}
+
+
+def publish(visit: Visit) -> Screen:
+    visit.write(WHO, "Communications officer")
+    return visit.press(STORE)
+
+
+# ---------------------------------------------------------------------- what it says
+def test_it_says_how_much_of_a_new_month_is_hidden(store: StoreLocation, strategy: Strategy) -> None:
+    before, visit = hidden(store), Visit(UPLOAD)
+    said = foreseen(visit.upload("august.xlsx", august(strategy)))
+    publish(visit)
+    new = {key: state for key, state in hidden(store).items() if key not in before}
+
+    many = f"{sum(new.values()):,}" if any(new.values()) else "none"
+    assert said.startswith(f"**Viewers would get {len(new)} new figures, {many} of them [c]")
+    assert said.endswith("No figure that is shown now would become [c].")
+    assert visit.screen.of("success")[0].text.endswith("with data to August 2019.")
+
+
+def test_it_lists_what_would_vanish(store: StoreLocation, strategy: Strategy) -> None:
+    before, visit = hidden(store), Visit(UPLOAD, downloads=True)
+    screen = visit.upload("july.xlsx", fewer_boys(strategy))
+    lists = [piece for piece in screen.of("download") if piece.text == "Download this list"]
+    listed = list(csv.DictReader(io.StringIO(lists[0].content.decode())))
+    publish(visit)
+    vanished = [key for key, state in hidden(store).items() if state and before.get(key) is False]
+
+    assert len(listed) == len(vanished) > 0
+    assert f"{len(vanished)} figures that are shown now would become [c]" in foreseen(screen)
+    july = {"Area": "LLR", "Period": "July 2019", "Counting basis": "Records", "Gender": "Male", "Age": "All"}
+    assert [cells for cells in listed if july.items() <= cells.items()]
+
+
+def test_it_shows_no_count(store: StoreLocation, strategy: Strategy) -> None:
+    """Its table holds numbers of figures and its list their names; neither has a column for a count."""
+    screen = Visit(UPLOAD, downloads=True).upload("july.xlsx", fewer_boys(strategy))
+    (listed,) = [piece.content.decode() for piece in screen.of("download") if piece.text == "Download this list"]
+
+    assert "Count" not in listed.splitlines()[0].replace("Counting basis", "")
+    changes, figures = [piece.table for piece in screen.of("table") if piece.heading == STEP]
+    assert changes is not None
+    assert figures is not None
+    assert list(changes.columns) == ["Measure", "Breakdown", "New figures", "Of these [c]", "Shown now, [c] then"]
+    assert list(figures.columns) == ["Measure", "Counting basis", "Area", "Period", "Period kind",
+                                     "Source", "Gender", "Age", "Ethnicity"]  # fmt: skip
+
+
+def test_a_month_that_is_not_complete_is_said_to_give_nothing(
+    tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "none"))
+    some = book(strategy, "LLR", LAST, LAST, referrals=[row("referrals", LAST, "Leicester")])
+    visit = Visit(UPLOAD)
+    screen = visit.upload("july.xlsx", some)
+
+    assert [piece.text for piece in screen.of("info")] == [
+        "No count would be published yet: no month has come from every area of its force."
+    ]
+    assert "There is nothing to publish" in publish(visit).of("success")[0].text
+
+
+# ---------------------------------------------------------------------- a coarser margin
+def test_a_coarser_margin_is_seen_before_it_is_published(store: StoreLocation, strategy: Strategy) -> None:
+    before, visit = hidden(store), Visit(UPLOAD)
+    visit.upload("august.xlsx", august(strategy))
+    screen = visit.choose(GENDER, "Each quarter")
+    months = {key for key in before if key[2] == "gender" and key[4] == "month"}
+    (without,) = [piece.text for piece in screen.of("markdown") if piece.text.startswith("Without your change: ")]
+
+    assert f"{len(months)} figures that are shown now would no longer be given." in foreseen(screen)
+    assert "no longer be given" not in without
+    assert hidden(store) == before
+
+    done = publish(visit).of("success")[0].text
+    assert done.endswith("Publication 2 is in force, with data to August 2019.")
+    assert not [key for key in hidden(store) if key[2] == "gender" and key[4] == "month"]
+    assert [key for key in hidden(store) if key[2] == "gender" and key[4] == "quarter"]
+
+
+def coarser(store: StoreLocation, strategy: Strategy) -> Visit:
+    """Publish August with gender by quarter, and return the visit."""
+    visit = Visit(UPLOAD)
+    visit.upload("august.xlsx", august(strategy))
+    visit.choose(GENDER, "Each quarter")
+    publish(visit)
+    return visit
+
+
+def test_a_choice_in_force_is_named_and_offered_first(store: StoreLocation, strategy: Strategy) -> None:
+    coarser(store, strategy)
+    screen = Visit(UPLOAD).screen
+    (said,) = screen.of("info")
+    assert said.text == "Published less often, as chosen before: Referrals, gender: each quarter. Change it in step 3."
+
+    visit = Visit(UPLOAD)
+    filters = visit.upload("july.xlsx", fewer_boys(strategy)).filters()
+    assert (filters[GENDER][0], filters[AGE][0]) == ("Each quarter", "Each month")
+    publish(visit)
+    assert [each.coarser for each in all_publications(store)] == [
+        "{}", '{"referrals": {"gender": "quarter"}}', '{"referrals": {"gender": "quarter"}}'
+    ]  # fmt: skip
+
+
+def test_a_choice_can_be_taken_back_with_a_file_that_is_stored_already(
+    store: StoreLocation, strategy: Strategy
+) -> None:
+    visit = coarser(store, strategy)
+    screen = visit.upload("august again.xlsx", august(strategy))
+    assert foreseen(screen).startswith("**Viewers would get no new figure.**")
+
+    visit.choose(GENDER, "Each month")
+    done = publish(visit).of("success")[0].text
+    assert done == ("This very file is submission 2 already. Publication 3 is in force, with data to August 2019.")
+    assert [key for key in hidden(store) if key[2] == "gender" and key[4] == "month"]
+
+
+def test_a_page_without_months_gives_quarters(store: StoreLocation, strategy: Strategy) -> None:
+    coarser(store, strategy)
+    screen = Visit(REFERRALS, by="gender", area="llr").screen
+
+    assert screen.errors == ()
+    assert "By gender, months are not published: fewer figures then need hiding." in screen.text
+    quarters = next(piece.table for piece in screen.of("table") if piece.table is not None)
+    assert quarters["Quarter"].tolist() == [
+        "April to June 2019", "January to March 2019", "October to December 2018", "July to September 2018",
+        "April to June 2018",
+    ]  # fmt: skip
+    assert quarters["Female"].tolist() == ["180"] * 5
+    assert not any("by gender" in piece.text.lower() for piece in screen.of("chart"))
+
+
+# ---------------------------------------------------------------------- how long it takes
+def test_the_same_file_and_choices_are_worked_out_once(
+    store: StoreLocation, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[object] = []
+
+    def counted(*arguments: object) -> Preview:
+        worked_out.append(arguments[-1])
+        return preview(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(components.officer.looking_ahead, "preview", counted)
+    visit = Visit(UPLOAD)
+    visit.upload("august.xlsx", august(strategy))
+    visit.run()
+    visit.choose(GENDER, "Each quarter")
+    visit.choose(GENDER, "Each month")
+    visit.choose(GENDER, "Each quarter")
+
+    assert worked_out == [{}, {("referrals", "gender"): "quarter"}]
+
+
+def test_after_another_submission_it_is_worked_out_anew(store: StoreLocation, strategy: Strategy) -> None:
+    visit = Visit(UPLOAD)
+    first = foreseen(visit.upload("august.xlsx", august(strategy)))
+    send(store, strategy, august(strategy))
+    second = foreseen(visit.run())
+
+    assert re.search(r"get \d+ new figures", first)
+    assert second.startswith("**Viewers would get no new figure.**")
+
+
+def test_what_cannot_be_published_is_said_before_it_is_stored(
+    store: StoreLocation, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> Preview:
+        raise NothingToPublish("Nothing could be published: 2 small counts cannot be protected.")
+
+    monkeypatch.setattr(components.officer.looking_ahead, "preview", refused)
+    screen = Visit(UPLOAD).upload("august.xlsx", august(strategy))
+
+    assert [piece.text for piece in screen.of("warning")] == [
+        "Nothing could be published: 2 small counts cannot be protected. The workbook can be stored; viewers then see "
+        "no change."
+    ]
+    assert screen.errors == ()
+    assert GENDER in screen.filters()
