@@ -88,7 +88,9 @@ def leaks(
     size = (number.max(initial=-1) + 1, len(cells))
     equal = csr_array((relations["coef"].to_numpy(), (number, relations["cell"].to_numpy())), shape=size)
     further = _further(cells)
-    said = [csr_array((list(each.coefs.values()), ([0] * len(each.coefs), list(each.coefs))), (1, size[1])) for each in told]
+    said = [
+        csr_array((list(each.coefs.values()), ([0] * len(each.coefs), list(each.coefs))), (1, size[1])) for each in told
+    ]
     rows = csr_array(vstack([equal, further, *said]))
     low = np.concatenate([np.zeros(size[0] + further.shape[0]), [each.low for each in told]])
     high = np.concatenate([np.zeros(size[0]), np.full(further.shape[0], np.inf), [each.high for each in told]])
@@ -135,9 +137,15 @@ def attacked(known: Known, small: Small, threshold: int, start: Whole) -> Iterat
     for each in np.flatnonzero(np.diff(sums.indptr) == 0):
         yield Leak(int(small.number[each]), int(small.value[each]), int(rest[each]), int(rest[each]))
     for number in np.unique(sum_of):
-        columns, own, aims = np.flatnonzero(block_of == number), np.flatnonzero(row_of == number), inside[sum_of == number]
+        columns, own, aims = (
+            np.flatnonzero(block_of == number),
+            np.flatnonzero(row_of == number),
+            inside[sum_of == number],
+        )
         block = Block(
-            Known(csr_array(rows[own][:, columns]), low[own], high[own]), csr_array(sums[aims][:, columns]), start[free][columns]
+            Known(csr_array(rows[own][:, columns]), low[own], high[own]),
+            csr_array(sums[aims][:, columns]),
+            start[free][columns],
         )
         for place in block.leaking(small.value[aims], rest[aims], threshold):
             each = aims[place]
@@ -182,7 +190,10 @@ class Block:
 
     def leaking(self, value: Whole, rest: Whole, threshold: int) -> Iterator[int]:
         """Yield the small counts (by row of sums) that cannot reach far enough to both sides."""
-        enough = {-1: np.where(value > 1, 1, PLENTY) - rest, 1: np.where(value < threshold - 1, threshold - 1, 0) - rest}
+        enough = {
+            -1: np.where(value > 1, 1, PLENTY) - rest,
+            1: np.where(value < threshold - 1, threshold - 1, 0) - rest,
+        }
         for side in (-1, 1):
             left = np.flatnonzero(~self._reached(side, enough[side]))
             for some in np.array_split(left, max(1, len(left) // TOGETHER)):

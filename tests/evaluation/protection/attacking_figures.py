@@ -49,7 +49,6 @@ def read_figures(history: Sequence[pd.DataFrame], strategy: Strategy) -> pd.Data
     )
     for name in BREAKDOWNS:
         nodes = nodes + (figures[name] != TOTAL).map({True: f" {name}", False: ""})
-    ordered = figures.sort_values([*KEY, "made"], kind="stable")
     unknown = figures.groupby([*KEY, "value"], sort=False).ngroup()
     return figures.assign(
         group=figures["basis"].where(~figures["basis"].isin(BASES), PEOPLE),

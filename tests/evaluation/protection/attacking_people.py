@@ -58,7 +58,12 @@ def leaks_in(
     aims = sums[small["whole"]] - compared @ sums[small["less"]]
     aims = csr_array(hstack([aims, csr_array((len(small), size), dtype=np.int64)]))
     rest = np.zeros(len(small), dtype=np.int64)
-    return attacked(known, Small(aims, rest, small["whole"].to_numpy(), small["value"].to_numpy()), threshold, np.concatenate([people.counted @ true, true]))
+    return attacked(
+        known,
+        Small(aims, rest, small["whole"].to_numpy(), small["value"].to_numpy()),
+        threshold,
+        np.concatenate([people.counted @ true, true]),
+    )
 
 
 def _limits(rows: csr_array, low: object, high: object) -> Limits:

@@ -135,12 +135,14 @@ def true_counts(people: People, history: Sequence[pd.DataFrame]) -> Whole:
     for basis in (*BASES, "reports"):
         own = cells.loc[cells["basis"] == basis, [*same, "value"]].drop_duplicates(same)
         found[basis] = counts[same].merge(own, on=same, how="left")["value"].fillna(0).to_numpy(dtype=np.int64)
-    people_of_kind = np.where(counts["kind"] == FIRST, found[BASES[0]], np.maximum(0, found[BASES[1]] - found[BASES[0]]))
+    people_of_kind = np.where(
+        counts["kind"] == FIRST, found[BASES[0]], np.maximum(0, found[BASES[1]] - found[BASES[0]])
+    )
     return np.asarray(np.where(counts["group"] == PEOPLE, people_of_kind, found["reports"]), dtype=np.int64)
 
 
 def _inside(parts: pd.DataFrame, tables: dict[Series, list[Table]]) -> pd.DataFrame:
-    """Return each part with the periods of the table that it is counted in: the columns of parts and BLOCK, and part."""
+    """Return each part with the periods of the table that counts it: the columns of parts and BLOCK, and part."""
     found = []
     for (measure, group, nodes), rows in parts.reset_index(names="part").groupby(["measure", "group", "nodes"]):
         fitting = [
@@ -229,7 +231,7 @@ def _ties(blocks: pd.DataFrame, counts: pd.DataFrame, tables: dict[Series, list[
 
 
 def _meeting(tables: list[Table], number: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the tables that this one is tied to, each with what they share; the one with longer periods has the tie."""
+    """Return the tables that this one is tied to, each with what they share; longer periods have the tie."""
     found = []
     for later in range(1, len(tables)):
         before = frozenset[str]().union(*(table.nodes for table in tables[:later]))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from evaluation.definitions.periods import first_day, year_of
+from evaluation.definitions.periods import first_day
 from evaluation.definitions.sheets import REFERRALS_SHEET
 from evaluation.definitions.strategy import Area, Category, Strategy
 from evaluation.protection.cells import all_cells
@@ -75,7 +75,9 @@ def partnerships(draw: st.DrawFn, most_months: int = 5, revised: bool = False, g
     return Invented(strategy, tuple(all_cells({"referrals": each}, (REFERRALS_SHEET,), strategy) for each in versions))
 
 
-def _rows(rng: np.random.Generator, strategy: Strategy, months: tuple[str, ...], mean: float, both: bool) -> pd.DataFrame:
+def _rows(
+    rng: np.random.Generator, strategy: Strategy, months: tuple[str, ...], mean: float, both: bool
+) -> pd.DataFrame:
     """Return what the areas send: about so many individuals in each count, and often none."""
     genders, ages = ([each.code for each in strategy.dimension(name).categories] for name in ("gender", "child_age"))
     places = [
@@ -87,7 +89,9 @@ def _rows(rng: np.random.Generator, strategy: Strategy, months: tuple[str, ...],
     found = []
     for (month, area), gender, age in product(places, genders, ages):
         people = int(rng.poisson(mean * rng.choice([0, 1, 3])))
-        counts = {"individuals": people, "records": people + int(rng.poisson(people / 5))} if both else {"records": people}
+        counts = (
+            {"individuals": people, "records": people + int(rng.poisson(people / 5))} if both else {"records": people}
+        )
         found += [
             {"measure": "referrals", "basis": basis, "month": month, "area": area, "source": "rise"}
             | {"gender": gender, "age": age, "value": value}
