@@ -14,7 +14,7 @@ from data_access.stores.submissions import observations_in_force, submissions_in
 from evaluation.definitions.coarser import Choices
 from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.hiding import Unprotectable
+from evaluation.protection.hiding.search import Unprotectable
 from evaluation.protection.keys import KEY, PUBLISHED
 
 CHANGES = ("new", "new_hidden", "vanishing", "gone")

@@ -27,7 +27,7 @@ from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import FRAMES as PROOF
 from evaluation.protection.knowledge import Knowledge
-from evaluation.protection.proof import faults_of
+from evaluation.protection.proving.proof import faults_of
 from evaluation.protection.suppression import SHOWN
 
 

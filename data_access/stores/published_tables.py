@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, Me
 
 from data_access.stores.column_types import sql_type
 from evaluation.definitions.sheets import REACH_SHEET
-from evaluation.protection.cells import KEY
+from evaluation.protection.figures.cells import KEY
 
 METADATA = MetaData()
 

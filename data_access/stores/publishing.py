@@ -18,12 +18,12 @@ from data_access.stores.submissions import as_records, observations_in_force, su
 from evaluation.definitions.coarser import NONE, Choices, as_json, coarsened, from_json
 from evaluation.definitions.sheets import REACH_SHEET, SHEETS
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.cells import all_cells, missing_months
-from evaluation.protection.hiding import Unprotectable
+from evaluation.protection.figures.cells import all_cells, missing_months
+from evaluation.protection.figures.relations import all_relations
+from evaluation.protection.hiding.search import Unprotectable
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import Knowledge
 from evaluation.protection.published import withheld
-from evaluation.protection.relations import all_relations
 from evaluation.protection.suppression import Protection, protect
 
 ROWS_AT_ONCE = 5_000

@@ -14,9 +14,9 @@ from scipy.sparse import csc_array, csr_array
 
 from evaluation.definitions.periods import months_of, year_of
 from evaluation.definitions.sheets import PeriodKind
-from evaluation.protection.changes import Part
-from evaluation.protection.cost import cost_of_hiding
-from evaluation.protection.hiding import Case, Progress, hide
+from evaluation.protection.hiding.changes import Part
+from evaluation.protection.hiding.cost import cost_of_hiding
+from evaluation.protection.hiding.search import Case, Progress, hide
 from evaluation.protection.keys import KEY, PUBLISHED, SUPPORT
 from evaluation.protection.knowledge import COLUMNS, Knowledge, nothing_known
 from evaluation.protection.learning import Learned, learned

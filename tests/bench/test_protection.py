@@ -9,9 +9,9 @@ import pytest
 
 from evaluation.definitions.sheets import SHEETS
 from evaluation.definitions.strategy import Area
-from evaluation.protection.cells import all_cells
-from evaluation.protection.hiding import hide
-from evaluation.protection.relations import all_relations
+from evaluation.protection.figures.cells import all_cells
+from evaluation.protection.figures.relations import all_relations
+from evaluation.protection.hiding.search import hide
 from evaluation.protection.suppression import protect
 from tests.evaluation.protection.disclosure_cases import read_case
 from tests.evaluation.protection.partnerships import SAMPLE, observations

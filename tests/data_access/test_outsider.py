@@ -10,11 +10,11 @@ from data_access.stores.location import StoreLocation
 from data_access.stores.published import NotInForce, read_all
 from data_access.stores.submissions import observations_in_force
 from evaluation.definitions.sheets import SHEETS
-from evaluation.protection.cells import all_cells
+from evaluation.protection.figures.cells import all_cells
+from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.keys import KEY, PUBLISHED
-from evaluation.protection.relations import all_relations
 from tests.data_access.small_store import PLAIN, STRATEGY, publish_now, send
-from tests.evaluation.protection.attacking import leaks
+from tests.evaluation.protection.attacker.attacking import leaks
 
 Files = tuple[pd.DataFrame, pd.DataFrame]
 

@@ -18,7 +18,7 @@ from data_access.stores.submissions import observations_in_force, submit, withdr
 from data_access.uploading import check_content
 from evaluation.definitions.coarser import Choices
 from evaluation.definitions.sheets import BY_KEY
-from evaluation.protection.hiding import Unprotectable
+from evaluation.protection.hiding.search import Unprotectable
 from evaluation.screening.checks import Checked
 from tests.data_access.small_store import NOON, STRATEGY, TODAY, publish_now, send, workbook_of
 

@@ -18,7 +18,7 @@ from data_access.stores.published import (
 from data_access.stores.submissions import submit
 from data_access.uploading import check_content
 from data_access.workbooks.template import About, write_workbook
-from evaluation.protection.cells import KEY
+from evaluation.protection.figures.cells import KEY
 from tests.data_access.small_store import NOON, PLAIN, STRATEGY, TODAY, publish_now, send
 
 APRIL = date(2019, 4, 1)

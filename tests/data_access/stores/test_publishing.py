@@ -33,7 +33,7 @@ from data_access.stores.publishing import (
 )
 from data_access.stores.submissions import withdraw_submission
 from data_access.verifying import faults
-from evaluation.protection.hiding import Unprotectable
+from evaluation.protection.hiding.search import Unprotectable
 from evaluation.protection.keys import KEY
 from evaluation.protection.knowledge import FRAMES as KNOWLEDGE
 from evaluation.protection.suppression import Protection

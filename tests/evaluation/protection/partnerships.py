@@ -22,8 +22,8 @@ from evaluation.definitions.sheets import (
 )
 from evaluation.definitions.strategy import Area, Strategy
 from evaluation.definitions.strategy_file import parse_strategy
-from evaluation.protection.cells import all_cells
-from evaluation.protection.relations import all_relations
+from evaluation.protection.figures.cells import all_cells
+from evaluation.protection.figures.relations import all_relations
 
 SAMPLE = parse_strategy((Path(__file__).parents[3] / "sample_data" / "strategy.toml").read_text(encoding="utf-8"))
 AREAS = (

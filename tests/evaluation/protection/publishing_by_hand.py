@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.cells import KEY
+from evaluation.protection.figures.cells import KEY
+from evaluation.protection.figures.relations import all_relations
+from evaluation.protection.keys import PUBLISHED
 from evaluation.protection.knowledge import Knowledge
-from evaluation.protection.relations import all_relations
 from evaluation.protection.suppression import protect
 from tests.evaluation.protection.partnerships import STRATEGY
 
@@ -27,10 +28,9 @@ def published(
     remembering: bool = True,
     strategy: Strategy = STRATEGY,
 ) -> list[pd.DataFrame]:
-    """Return what publications of these cells, one after the other, show: columns of KEY, value, role and suppressed.
+    """Return what publications of these cells, one after the other, show: the columns of KEY, value and suppressed.
 
-    value is the true one, also where it is suppressed or not published. remembering: whether each publication knows of
-    those before.
+    value is the true one, also where it is suppressed. remembering: whether each publication knows of those before.
     """
     known: Knowledge | None = None
     made = []
@@ -39,6 +39,6 @@ def published(
         protection = protect(given, relations, THRESHOLD, number, known if remembering else None)
         known = protection.knowledge
         shown = given.loc[~protection.suppression["suppressed"].to_numpy(dtype=bool), list(KEY)].assign(shown=True)
-        marked = cells[[*KEY, "value", "role"]].merge(shown, on=list(KEY), how="left")
+        marked = cells.loc[cells["role"] == PUBLISHED, [*KEY, "value"]].merge(shown, on=list(KEY), how="left")
         made.append(marked.assign(suppressed=marked.pop("shown").isna()))
     return made

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.knowledge import Knowledge, nothing_known
 from evaluation.protection.learning import Learned, learned
-from evaluation.protection.relations import all_relations
 from tests.evaluation.protection.partnerships import STRATEGY, cells_by_hand
 
 MONTH = (40, 30, 20)

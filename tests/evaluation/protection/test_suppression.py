@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import Knowledge
-from evaluation.protection.relations import all_relations
 from evaluation.protection.suppression import EARLIER, PROTECTS, SHOWN, SMALL, Protection, protect
 from tests.evaluation.protection.partnerships import STRATEGY, Counts, cells_by_hand, quick_cells
 

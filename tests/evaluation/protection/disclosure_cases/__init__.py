@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csc_array, csr_array
 
-from evaluation.protection.hiding import Case
+from evaluation.protection.hiding.search import Case
 
 FOLDER = Path(__file__).parent
 THRESHOLD = 5

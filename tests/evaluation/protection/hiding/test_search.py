@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from evaluation.protection.hiding import Case, Progress, Unprotectable, hide
+from evaluation.protection.hiding.search import Case, Progress, Unprotectable, hide
 from tests.evaluation.protection.disclosure_cases import read_case
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from evaluation.protection.cost import cost_of_hiding
+from evaluation.protection.hiding.cost import cost_of_hiding
 
 MONTHS = [f"2018-{month:02}" for month in range(4, 13)] + [f"2019-{month:02}" for month in range(1, 8)]
 

@@ -12,9 +12,9 @@ from evaluation.definitions.measures import CHILDREN_AT_RISK
 from evaluation.definitions.periods import months_of
 from evaluation.definitions.sheets import OFFENDERS_SHEET, REFERRALS_SHEET, SHEETS, TOTAL, VICTIMS_SHEET, Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.cells import DIMENSIONS, KEY, all_cells
-from evaluation.protection.relations import all_relations
-from tests.evaluation.protection.enumerating import REST, Key, changed, enumerated
+from evaluation.protection.figures.cells import DIMENSIONS, KEY, all_cells
+from evaluation.protection.figures.relations import all_relations
+from tests.evaluation.protection.figures.enumerating import REST, Key, changed, enumerated
 from tests.evaluation.protection.partnerships import (
     AREAS,
     STRATEGY,

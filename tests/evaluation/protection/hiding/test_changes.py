@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import block_diag, csc_array
 
-from evaluation.protection.changes import Aims, Part, Room
+from evaluation.protection.hiding.changes import Aims, Part, Room
 
 # Boys and girls in two months, the months' totals, the year's boys and girls, and the year.
 NAMES = ["boys_1", "girls_1", "boys_2", "girls_2", "month_1", "month_2", "boys", "girls", "year"]

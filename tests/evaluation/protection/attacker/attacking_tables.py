@@ -1,8 +1,8 @@
 """The tables of people behind the counts, as fine as the published figures can tell.
 
-Each table is divided by month, local area, and the breakdowns that are published together: counts published for boys
-and for areas must come from one table by gender and area. Breakdowns that never meet have tables of their own, which
-agree in what they share.
+Each table is divided by month or year, local area, and the breakdowns that are published together: counts published
+for areas by gender, areas by age and genders by age must come from one table of all three. Breakdowns that never meet
+have tables of their own, which agree in what they share.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 from evaluation.definitions.periods import first_day, year_of
 from evaluation.definitions.strategy import Strategy
-from tests.evaluation.protection.attacking_figures import (
+from tests.evaluation.protection.attacker.attacking_figures import (
     AREA,
     BASES,
     BREAKDOWNS,
@@ -49,7 +49,8 @@ class Table:
 class People:
     """People in tables.
 
-    counts: a row a count of people, with the columns of BLOCK, kind, area, BREAKDOWNS and made (the publications).
+    counts: a row a count of people, with the columns of BLOCK, kind, area, BREAKDOWNS, made (the publications) and
+    linked (whether further records are what is left of all records less the first).
     counted: a row a part, a column a count; ties: what is 0.
     """
 
@@ -58,16 +59,22 @@ class People:
     ties: csr_array
 
 
-def tables_of(steps: dict[str, int]) -> list[Table]:
-    """Return tables so that whatever agrees with each of them, and where they meet, could be the counts of people.
+def tables_of(steps: dict[str, int], crossed: bool) -> list[Table]:
+    """Return the tables that people are counted in.
 
-    steps: the nodes that figures are divided by, as words, each with the months of the shortest period. What two
-    tables share, one earlier table has whole.
+    steps: the nodes that figures are divided by, as words, each with the months of the shortest period. By month go
+    those that are published for months or quarters, by year all; or, crossed, one table goes down to everything.
     """
-    sets = {nodes: frozenset(nodes.split()) for nodes in steps}
-    near = {
-        node: set().union(*(each for each in sets.values() if node in each)) for each in sets.values() for node in each
-    }
+    sets = {frozenset(nodes.split()): step for nodes, step in steps.items()}
+    monthly = [nodes for nodes, step in sets.items() if step < YEAR]
+    found = [Table(nodes, 1) for nodes in _meeting(list(sets) if crossed else monthly)]
+    yearly = [Table(nodes, YEAR) for nodes in _meeting(list(sets))]
+    return [*found, *(each for each in yearly if not any(each.nodes <= table.nodes for table in found))]
+
+
+def _meeting(sets: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the nodes of tables such that whatever agrees with each table could come from one table of everything."""
+    near = {node: set().union(*(each for each in sets if node in each)) for nodes in sets for node in nodes}
     found: list[frozenset[str]] = []
     while near:
         node = min(sorted(near), key=lambda each: len(near[each]))
@@ -78,38 +85,30 @@ def tables_of(steps: dict[str, int]) -> list[Table]:
             near[other] |= together
         for other in near.values():
             other.discard(node)
-    found = found[::-1] or [frozenset()]
-    months = dict.fromkeys(found, YEAR)
-    for nodes in sorted(steps, key=lambda each: sum(sets[each] <= table for table in found)):
-        holding = [table for table in found if sets[nodes] <= table]
-        table = min(holding, key=lambda each: months[each])
-        months[table] = min(months[table], 1 if steps[nodes] < YEAR else YEAR)
-    return [Table(nodes, months[nodes]) for nodes in found]
+    return found or [frozenset[str]()] * bool(sets)
 
 
-def people_of(figures: pd.DataFrame, parts: pd.DataFrame, strategy: Strategy) -> People:
-    """Return the people behind the parts of the figures, as attacking_figures.py reads them."""
+def people_of(figures: pd.DataFrame, parts: pd.DataFrame, strategy: Strategy, crossed: bool) -> People:
+    """Return the people behind the parts of the figures, as attacking_figures.py reads them. crossed: see tables_of."""
+    steps = steps_of(figures)
     tables = {
-        series: tables_of({nodes: step for (*own, nodes), step in steps_of(figures).items() if tuple(own) == series})
+        series: tables_of({nodes: step for (*own, nodes), step in steps.items() if tuple(own) == series}, crossed)
         for series in sorted(set(zip(figures["measure"], figures["group"], strict=True)))
     }
     wrong = contradicted(figures, forces_of(strategy))
     inside = _inside(parts, tables)
     blocks = inside.groupby(BLOCK, sort=False)["made"].agg(lambda each: tuple(sorted(set().union(*each)))).reset_index()
     counts = _counts(blocks, tables, figures, strategy)
+    for frame in (blocks, inside):
+        places = frame[["measure", "force", "period"]].itertuples(index=False, name=None)
+        frame["linked"] = [(measure, force, year_of(period)) not in wrong for measure, force, period in places]
+    one = (inside["group"] != PEOPLE) | (inside["basis"] == BASES[0])
     kinds = [
-        (FIRST,)
-        if group != PEOPLE or basis == BASES[0]
-        else (FURTHER,)
-        if (measure, force, year_of(period)) in wrong
-        else (FIRST, FURTHER)
-        for measure, group, basis, force, period in inside[["measure", "group", "basis", "force", "period"]].itertuples(
-            index=False
-        )
+        FIRST if first else f"{FIRST} {FURTHER}" if both else FURTHER
+        for first, both in zip(one, inside["linked"], strict=True)
     ]
-    tall = (
-        inside.assign(kind=kinds).explode("kind").merge(blocks.reset_index(names="block")[[*BLOCK, "block"]], on=BLOCK)
-    )
+    inside["kind"] = pd.Series(kinds, index=inside.index).str.split()
+    tall = inside.explode("kind").merge(blocks.reset_index(names="block")[[*BLOCK, "block"]], on=BLOCK)
     found = []
     for nodes, rows in tall.groupby("nodes"):
         on = ["block", "kind", *nodes.split()]
@@ -123,22 +122,26 @@ def people_of(figures: pd.DataFrame, parts: pd.DataFrame, strategy: Strategy) ->
     return People(held, counted, _ties(blocks, counts, tables))
 
 
-def true_counts(people: People, history: Sequence[pd.DataFrame]) -> Whole:
-    """Return the true counts of people as far as the publications' cells hold them, else 0."""
-    cells = pd.concat([each.assign(made=made) for made, each in enumerate(history)])
-    kinds = cells["period_kind"].map({"month": 1, "year": YEAR})
-    cells = cells.assign(months=kinds)[kinds.notna()]
-    counts = people.counts.assign(made=people.counts["made"].str[0], months=people.counts["version"].str.len())
-    counts["area"] = counts["area"].where(counts["area"] != TOTAL, counts["force"])
-    same = ["made", "measure", "area", "months", "period", *BREAKDOWNS]
-    found = {}
-    for basis in (*BASES, "reports"):
-        own = cells.loc[cells["basis"] == basis, [*same, "value"]].drop_duplicates(same)
-        found[basis] = counts[same].merge(own, on=same, how="left")["value"].fillna(0).to_numpy(dtype=np.int64)
-    people_of_kind = np.where(
-        counts["kind"] == FIRST, found[BASES[0]], np.maximum(0, found[BASES[1]] - found[BASES[0]])
-    )
-    return np.asarray(np.where(counts["group"] == PEOPLE, people_of_kind, found["reports"]), dtype=np.int64)
+def true_counts(people: People, sent: Sequence[pd.DataFrame], strategy: Strategy) -> Whole:
+    """Return the true counts of people. sent: for each publication, the rows that it was made from."""
+    forces = {area.code: strategy.force_of(area.code) for area in strategy.areas if area.reports}
+    rows = pd.concat([each.assign(made=made) for made, each in enumerate(sent)])
+    rows = rows.reindex(columns=[*rows.columns.union(BREAKDOWNS)]).assign(force=rows["area"].map(forces))
+    counts = people.counts.assign(made=people.counts["made"].str[0])
+    yearly = counts["version"].str.len() == YEAR
+    divided = {name: counts[name] != TOTAL for name in (AREA, *BREAKDOWNS)}
+    found = pd.Series(0, index=counts.index)
+    for (of_years, *given), own in counts.groupby([yearly, *divided.values()]):
+        same = ["made", "measure", "force", "period", *(name for name, by in zip(divided, given, strict=True) if by)]
+        period = rows["month"].map(year_of) if of_years else rows["month"]
+        sums = rows.assign(period=period).groupby([*same, "basis"])["value"].sum().unstack("basis", fill_value=0)
+        true = own[same].merge(sums.reset_index(), on=same, how="left").set_axis(own.index)
+        bases = {name: true[name].fillna(0) for name in sums}
+        first, records = (bases.get(basis, 0 * found[own.index]) for basis in BASES)
+        further = np.where(own["linked"], (records - first).clip(0), records)
+        counted = np.where(own["kind"] == FIRST, first, further)
+        found[own.index] = np.where(own["group"] == PEOPLE, counted, bases.get("reports", 0)).astype(np.int64)
+    return np.asarray(found, dtype=np.int64)
 
 
 def _inside(parts: pd.DataFrame, tables: dict[Series, list[Table]]) -> pd.DataFrame:
@@ -207,37 +210,26 @@ def _ties(blocks: pd.DataFrame, counts: pd.DataFrame, tables: dict[Series, list[
     """Return the equations between tables: whatever two of them share is the same in both."""
     number = {row: block for block, row in enumerate(blocks[BLOCK].itertuples(index=False, name=None))}
     links: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+    tie = 0
     for row, block in number.items():
         measure, group, table, force, period, version = row
-        for other, shared in _meeting(tables[measure, group], table):
+        own = tables[measure, group]
+        # Those with longer periods come later.
+        for other in range(table):
             fine = [(force, period, version)]
-            if tables[measure, group][other].months < len(version):
+            if own[other].months < len(version):
                 fine = [(force, month, (each,)) for month, each in zip(ends(period, YEAR, 1), version, strict=True)]
             found = [number.get((measure, group, other, *each)) for each in fine]
             if None not in found:
-                tie = sum(map(len, links.values()))
-                ends_of = [(block, 1), *((each, -1) for each in found if each is not None)]
-                links.setdefault(shared, []).extend((tie, each, sign) for each, sign in ends_of)
+                tie += 1
+                both = [(tie, block, 1), *((tie, each, -1) for each in found if each is not None)]
+                links.setdefault(tuple(sorted(own[table].nodes & own[other].nodes)), []).extend(both)
     entries = [pd.DataFrame(columns=["row", "count", "sign"], dtype=np.int64)]
     size = 0
     for shared, each in links.items():
-        own = pd.DataFrame(each, columns=["tie", "block", "sign"]).merge(counts.reset_index(names="count"), on="block")
-        rows = own.groupby(["tie", "kind", *shared], sort=False).ngroup() + size
-        size = int(rows.max()) + 1
-        entries.append(own.assign(row=rows)[["row", "count", "sign"]])
-    all_entries = pd.concat(entries).astype(np.int64)
-    place = (all_entries["row"], all_entries["count"])
-    return csr_array((all_entries["sign"], place), shape=(size, len(counts)))
-
-
-def _meeting(tables: list[Table], number: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the tables that this one is tied to, each with what they share; longer periods have the tie."""
-    found = []
-    for later in range(1, len(tables)):
-        before = frozenset[str]().union(*(table.nodes for table in tables[:later]))
-        shared = tables[later].nodes & before
-        parent = next(each for each in range(later) if shared <= tables[each].nodes)
-        longer = parent if tables[parent].months > tables[later].months else later
-        if longer == number:
-            found.append((parent if longer == later else later, tuple(sorted(shared))))
-    return found
+        rows = pd.DataFrame(each, columns=["tie", "block", "sign"]).merge(counts.reset_index(names="count"), on="block")
+        rows["row"] = rows.groupby(["tie", "kind", *shared], sort=False).ngroup() + size
+        size = int(rows["row"].max()) + 1
+        entries.append(rows[["row", "count", "sign"]])
+    every = pd.concat(entries).astype(np.int64)
+    return csr_array((every["sign"], (every["row"], every["count"])), shape=(size, len(counts)))

@@ -9,6 +9,7 @@ numbers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -23,9 +24,9 @@ Reals = npt.NDArray[np.float64]
 # More than any count here can be: where nothing limits a count, this does.
 PLENTY = 100_000
 # So many small counts are tried with one table, and one more is worth so many changes of other counts.
-TOGETHER, REWARD = 25, 200.0
+TOGETHER, REWARD = (60, 8), 200.0
 # So often one small count is tried by tables that change little, before all tables are looked at.
-TRIES = 3
+TRIES = 6
 
 
 class Contradiction(AssertionError):
@@ -194,10 +195,10 @@ class Block:
             -1: np.where(value > 1, 1, PLENTY) - rest,
             1: np.where(value < threshold - 1, threshold - 1, 0) - rest,
         }
-        for side in (-1, 1):
+        for side, together in product((-1, 1), TOGETHER):
             left = np.flatnonzero(~self._reached(side, enough[side]))
-            for some in np.array_split(left, max(1, len(left) // TOGETHER)):
-                self._push(some, side, enough[side])
+            for some in np.array_split(left, max(1, len(left) // together)):
+                self._push(some, side, enough[side], np.zeros(len(self.table), bool))
         for each in range(len(value)):
             if not all(self._proved(each, side, enough[side]) for side in (-1, 1)):
                 yield each
@@ -215,9 +216,10 @@ class Block:
 
     def _proved(self, each: int, side: int, enough: Whole) -> bool:
         """Return whether a small count can reach enough, looking until that is certain."""
+        touched = np.zeros(len(self.table), bool)
         for _ in range(TRIES):
             if not self._reached(side, enough)[each]:
-                self._push(np.array([each]), side, enough)
+                touched |= self._push(np.array([each]), side, enough, touched)
         if not self._reached(side, enough)[each]:
             bound = self.bound(each, side)
             if side * bound < side * enough[each]:
@@ -234,10 +236,11 @@ class Block:
                 return False
         return bool(self._reached(side, enough)[each])
 
-    def _push(self, wanted: Whole, side: int, enough: Whole) -> None:
+    def _push(self, wanted: Whole, side: int, enough: Whole, besides: Flags) -> Flags:
         """Look for a table in which many of these small counts reach enough, with little change elsewhere.
 
-        Tables that change little are nearly always whole.
+        Tables that change little are nearly always whole, or can be made so where they touch anything, and besides.
+        Returns where they did.
         """
         width, count = len(self.table), len(wanted)
         own, none = csr_array(self.sums[wanted]), csr_array((len(self.known.low), count))
@@ -254,13 +257,15 @@ class Block:
         # Each try takes another way.
         aim = np.concatenate([1 + self.rng.random(2 * width), np.full(count, -REWARD)])
         found = _solved(change, aim, 0, room)
-        if found is not None and not self._learnt(self._changed(found)):
-            # Whole numbers for what was touched.
-            moved = found[:width] + found[width : 2 * width] > 1e-6
-            touched = np.concatenate([moved, moved, np.ones(count, bool)])
-            near = _solved(change, aim, 1, np.where(touched, room, 0), seconds=5)
+        if found is None:
+            return besides
+        touched = found[:width] + found[width : 2 * width] > 1e-6
+        if not self._learnt(self._changed(found)):
+            within = np.concatenate([np.tile(touched | besides, 2), np.ones(count, bool)])
+            near = _solved(change, aim, 1, np.where(within, room, 0), seconds=5)
             if near is not None:
                 self._learnt(self._changed(near))
+        return touched
 
     def _changed(self, found: Reals) -> Whole:
         width = len(self.table)

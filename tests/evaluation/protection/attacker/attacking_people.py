@@ -11,9 +11,9 @@ import pandas as pd
 from scipy.sparse import csr_array, diags_array, eye_array, hstack, vstack
 
 from evaluation.definitions.strategy import Strategy
-from tests.evaluation.protection.attacking import Known, Leak, Reals, Small, Told, Whole, attacked
-from tests.evaluation.protection.attacking_figures import KEY, forces_of, read_figures, read_parts
-from tests.evaluation.protection.attacking_tables import people_of, true_counts
+from tests.evaluation.protection.attacker.attacking import Known, Leak, Reals, Small, Told, Whole, attacked
+from tests.evaluation.protection.attacker.attacking_figures import KEY, forces_of, read_figures, read_parts
+from tests.evaluation.protection.attacker.attacking_tables import people_of, true_counts
 
 # All whom the one measure counts, the other counts too: their definitions say so.
 WITHIN = (
@@ -25,19 +25,26 @@ Limits = tuple[csr_array, Reals, Reals]
 
 
 def leaks_in(
-    history: Sequence[pd.DataFrame], strategy: Strategy, threshold: int, told: Sequence[Told] = ()
+    history: Sequence[pd.DataFrame],
+    strategy: Strategy,
+    threshold: int,
+    sent: Sequence[pd.DataFrame] = (),
+    told: Sequence[Told] = (),
+    crossed: bool = False,
 ) -> Iterator[Leak]:
     """Yield the small counts, published in any publication or the difference of two, of which too much is known.
 
-    history: for each publication, oldest first, withdrawn ones too: columns KEY, value (the true one), suppressed and
-    role; what is not published is not known, and only helps to begin the search from the truth.
-    told: what else was said of figures, by their row when what is published is put one after the other; so are the
-    leaks numbered, where a difference has the row of the larger figure.
+    history: for each publication, oldest first, withdrawn ones too: columns KEY, value (the true one) and suppressed.
+    sent: for each publication the rows that it was made from: the truth, where the search for other tables begins.
+    Without them it takes longer.
+    told: what else was said of figures, by their row when the publications are put one after the other; so are the
+    leaks numbered, where a difference has the row of the larger figure. crossed: whether to go down to every month,
+    local area, gender and age band together, which the product's tables do not (docs/methods.md).
     """
-    figures = read_figures([each[each["role"] == "published"] for each in history], strategy)
+    figures = read_figures(history, strategy)
     parts, terms = read_parts(figures, forces_of(strategy))
-    people = people_of(figures, parts, strategy)
-    true = true_counts(people, history)
+    people = people_of(figures, parts, strategy, crossed)
+    true = true_counts(people, sent, strategy) if sent else np.zeros(len(people.counts), dtype=np.int64)
     ones = np.ones(len(terms), dtype=np.int64)
     sums = csr_array((ones, (terms["figure"], terms["part"])), shape=(len(figures), len(parts)))
     pairs = _differences(figures)

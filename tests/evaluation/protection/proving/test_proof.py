@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluation.definitions.sheets import SHEETS, TOTAL
-from evaluation.protection.cells import all_cells
+from evaluation.protection.figures.cells import all_cells
+from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.keys import DIFFERENCE, DIMENSIONS, KEY, PUBLISHED, SUPPORT
 from evaluation.protection.knowledge import COLUMNS, Knowledge, nothing_known
-from evaluation.protection.proof import faults_of
-from evaluation.protection.relations import all_relations
-from evaluation.protection.sums import pairs_of, places_of
-from evaluation.protection.versions import sums_in_force
+from evaluation.protection.proving.proof import faults_of
+from evaluation.protection.proving.sums import pairs_of, places_of
+from evaluation.protection.proving.versions import sums_in_force
 from tests.evaluation.protection.partnerships import STRATEGY, months_from, observations
 
 Tables = Mapping[int, Mapping[str, int]]

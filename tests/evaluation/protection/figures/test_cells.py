@@ -15,8 +15,8 @@ from evaluation.definitions.measures import BY_KEY
 from evaluation.definitions.periods import ends_period, first_day, months_between, months_of, year_of
 from evaluation.definitions.sheets import REFERRALS_SHEET, SHEETS, TOTAL, VICTIMS_SHEET, Margin, PeriodKind, Sheet
 from evaluation.definitions.strategy import Area, Strategy
-from evaluation.protection.cells import DIMENSIONS, KEY, all_cells, complete_months, missing_months
-from evaluation.protection.relations import all_relations
+from evaluation.protection.figures.cells import DIMENSIONS, KEY, all_cells, complete_months, missing_months
+from evaluation.protection.figures.relations import all_relations
 from tests.evaluation.protection.partnerships import AREAS, STRATEGY, months_from, observations
 
 Row = dict[str, object]

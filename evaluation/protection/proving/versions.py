@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from evaluation.protection.sums import ALL_YEARS, ANY, Places
+from evaluation.protection.proving.sums import ALL_YEARS, ANY, Places
 
 SUM = ["sum", "figure", "coef"]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evaluation.definitions.periods import first_day
 from evaluation.definitions.sheets import REFERRALS_SHEET
 from evaluation.definitions.strategy import Area, Category, Strategy
-from evaluation.protection.cells import all_cells
+from evaluation.protection.figures.cells import all_cells
 from tests.evaluation.protection.partnerships import SAMPLE, months_from
 
 # Before this day some areas end, and others begin on it.
@@ -20,9 +20,10 @@ REFORM = date(2021, 4, 1)
 
 @dataclass(frozen=True)
 class Invented:
-    """A partnership and what it publishes, one publication after the other: the cells of each."""
+    """A partnership and its publications, one after the other: the rows sent for each, and the cells made of them."""
 
     strategy: Strategy
+    sent: tuple[pd.DataFrame, ...]
     versions: tuple[pd.DataFrame, ...]
 
 
@@ -50,7 +51,9 @@ def strategies(draw: st.DrawFn) -> Strategy:
 
 
 @st.composite
-def partnerships(draw: st.DrawFn, most_months: int = 5, revised: bool = False, growing: bool = False) -> Invented:
+def partnerships(
+    draw: st.DrawFn, least_months: int = 2, most_months: int = 5, revised: bool = False, growing: bool = False
+) -> Invented:
     """Return a partnership with what it publishes.
 
     revised: a second publication changes some counts. growing: each publication has a month more than the one before.
@@ -58,7 +61,7 @@ def partnerships(draw: st.DrawFn, most_months: int = 5, revised: bool = False, g
     strategy = draw(strategies())
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     first = draw(st.sampled_from(["2019-04", "2021-01", "2020-11"]))
-    months = months_from(first, draw(st.integers(2 if growing else 1, most_months)))
+    months = months_from(first, draw(st.integers(least_months, most_months)))
     rows = _rows(rng, strategy, months, draw(st.sampled_from([0.4, 2.0, 8.0])), draw(st.booleans()))
     versions = [rows]
     if growing:
@@ -70,9 +73,8 @@ def partnerships(draw: st.DrawFn, most_months: int = 5, revised: bool = False, g
         versions.append(again)
         if draw(st.booleans()):
             versions.append(rows)
-    if growing and revised:
-        versions[-1] = versions[-1][versions[-1]["month"] <= months[-1]]
-    return Invented(strategy, tuple(all_cells({"referrals": each}, (REFERRALS_SHEET,), strategy) for each in versions))
+    cells = tuple(all_cells({"referrals": each}, (REFERRALS_SHEET,), strategy) for each in versions)
+    return Invented(strategy, tuple(versions), cells)
 
 
 def _rows(

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from tests.evaluation.protection.attacking_people import leaks_in
-from tests.evaluation.protection.invented import Invented, partnerships
+from tests.evaluation.protection.attacker.attacking_people import leaks_in
+from tests.evaluation.protection.attacker.invented import Invented, partnerships
 from tests.evaluation.protection.publishing_by_hand import THRESHOLD, published
 
 pytestmark = pytest.mark.slow

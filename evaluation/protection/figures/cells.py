@@ -9,9 +9,9 @@ from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.periods import first_day, months_between, months_of, year_of
 from evaluation.definitions.sheets import Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.counting import Columns, counted_series, margin_cells
+from evaluation.protection.figures.counting import Columns, counted_series, margin_cells
+from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.keys import DIFFERENCE, DIMENSIONS, FURTHER, KEY, PUBLISHED, SERIES, SUPPORT
-from evaluation.protection.relations import all_relations
 
 __all__ = ["DIMENSIONS", "KEY", "all_cells", "complete_months", "missing_months"]
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
-from evaluation.protection.changes import Aims, Part, Room
+from evaluation.protection.hiding.changes import Aims, Part, Room
 
 Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]

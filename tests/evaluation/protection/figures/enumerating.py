@@ -7,7 +7,7 @@ import pandas as pd
 
 from evaluation.definitions.periods import shifted
 from evaluation.definitions.sheets import TOTAL
-from evaluation.protection.cells import DIMENSIONS, KEY
+from evaluation.protection.figures.cells import DIMENSIONS, KEY
 from tests.evaluation.protection.partnerships import AREAS
 
 Relation = tuple[str, int, frozenset[int]]

@@ -17,8 +17,8 @@ from scipy.sparse import csr_array
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import KEY, PUBLISHED, SUPPORT
 from evaluation.protection.knowledge import Knowledge
-from evaluation.protection.sums import Places, Whole, pairs_of, places_of, within
-from evaluation.protection.versions import pairs_in_force, sums_in_force, unchanged_versions
+from evaluation.protection.proving.sums import Places, Whole, pairs_of, places_of, within
+from evaluation.protection.proving.versions import pairs_in_force, sums_in_force, unchanged_versions
 
 Flags = npt.NDArray[np.bool_]
 Named = Callable[[int], str]

@@ -1,0 +1,1 @@
+"""Which figures to hide, found by linear programmes."""

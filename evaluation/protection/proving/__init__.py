@@ -1,0 +1,1 @@
+"""The check of the proof, which shares nothing with what finds it."""

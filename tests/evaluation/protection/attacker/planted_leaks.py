@@ -1,0 +1,96 @@
+"""Leaks to plant: small partnerships, and what the product is made to overlook in them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from evaluation.definitions.sheets import BY_AREA, BY_TOTAL, REFERRALS_SHEET, VICTIMS_SHEET, Margin, Sheet
+from evaluation.protection.figures.cells import all_cells
+from evaluation.protection.keys import DIFFERENCE, SUPPORT
+from tests.evaluation.protection.partnerships import STRATEGY, months_from
+from tests.evaluation.protection.publishing_by_hand import Overlooking
+
+Genders = tuple[int, int, int]
+MONTHS = ("apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "jan", "feb", "mar")
+PLAIN: Genders = (20, 10, 0)
+
+
+def year(**changed: Genders) -> list[Genders]:
+    """Return the genders of a plain financial year, with others in some months: ``jul=(20, 10, 2)``."""
+    return [changed.get(name, PLAIN) for name in MONTHS]
+
+
+def without(over: str, kind: str = "") -> Overlooking:
+    """Return what overlooks the relations over one thing, or only those whose total is for one kind of period."""
+
+    def overlooking(cells: pd.DataFrame, relations: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        totals = relations[relations["coef"] == 1]
+        kinds = cells["period_kind"].to_numpy()[totals["cell"]]
+        named = totals.loc[(totals["over"] == over) & ((kinds == kind) | (kind == "")), "relation"]
+        assert len(named)
+        return cells, relations[~relations["relation"].isin(named)]
+
+    return overlooking
+
+
+def without_differences(cells: pd.DataFrame, relations: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Overlook that the people of one measure are among those of another."""
+    assert (cells["role"] == DIFFERENCE).any()
+    unprotected = cells.assign(role=cells["role"].replace({DIFFERENCE: SUPPORT}))
+    return unprotected, relations[relations["over"] != "measure"]
+
+
+def without_margin(margin: str) -> Overlooking:
+    """Return what overlooks that counts of one margin, which is not published, are 0 or more."""
+
+    def overlooking(cells: pd.DataFrame, relations: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        own = (cells["margin"] == margin).to_numpy()
+        assert own.any()
+        touched = relations.loc[own[relations["cell"]], "relation"]
+        return cells, relations[~relations["relation"].isin(touched)]
+
+    return overlooking
+
+
+def areas_by_month(**counts: list[int]) -> pd.DataFrame:
+    """Return the cells of local areas' totals, month by month from April 2019: ``ashby=[30, 20, 10]``."""
+    rows = [
+        _row("referrals", month, area, "female", "13_15", value)
+        for area, months in counts.items()
+        for month, value in zip(months_from("2019-04", len(months)), months, strict=True)
+    ]
+    return _cells(rows, REFERRALS_SHEET, (BY_TOTAL, BY_AREA))
+
+
+def areas_in_april(ages: Mapping[str, tuple[tuple[str, str, int], ...]], margins: tuple[Margin, ...]) -> pd.DataFrame:
+    """Return the cells of a year in which all was in April: by area, counts of a gender and an age band."""
+    rows = [
+        _row("referrals", "2019-04", area, gender, age, value)
+        for area, counts in ages.items()
+        for gender, age, value in counts
+    ]
+    rows += [
+        _row("referrals", month, area, "female", "13_15", 0) for area in ages for month in months_from("2019-05", 11)
+    ]
+    return _cells(rows, REFERRALS_SHEET, margins)
+
+
+def victims_by_month(**counts: list[int]) -> pd.DataFrame:
+    """Return the cells of victims' totals in the east, by measure: ``children_at_risk=[20, 38]``."""
+    rows = [
+        _row(measure, month, area, "female", "13_15", value if area == "ashby" else 0)
+        for measure, months in counts.items()
+        for month, value in zip(months_from("2019-04", len(months)), months, strict=True)
+        for area in ("ashby", "barton")
+    ]
+    return _cells(rows, VICTIMS_SHEET, (BY_TOTAL,))
+
+
+def _row(measure: str, month: str, area: str, gender: str, age: str, value: int) -> dict[str, object]:
+    divided = {"source": "rise", "gender": gender, "age": age, "scheme": "self_defined", "ethnicity": "white"}
+    return {"measure": measure, "basis": "records", "month": month, "area": area, **divided, "value": value}
+
+
+def _cells(rows: list[dict[str, object]], sheet: Sheet, margins: tuple[Margin, ...]) -> pd.DataFrame:
+    return all_cells({sheet.key: pd.DataFrame(rows)}, (replace(sheet, margins=margins),), STRATEGY)

@@ -1,0 +1,194 @@
+"""Each way in which a small count leaks, planted: the attacker finds it where the product overlooks the way.
+
+Where the product overlooks nothing, he finds none: that is how we know that he can find something, and that it helps.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from charts.describe import described_bars
+from components.written import bars
+from evaluation.definitions.sheets import (
+    BY_AGE,
+    BY_GENDER,
+    BY_GENDER_AND_AGE,
+    BY_TOTAL,
+    MONTHS,
+    REFERRALS_SHEET,
+)
+from evaluation.protection.figures.relations import all_relations
+from evaluation.protection.keys import KEY
+from evaluation.protection.published import withheld
+from evaluation.protection.suppression import protect
+from evaluation.statistics.year_on_year import year_on_year
+from tests.evaluation.protection.attacker.attacking import Leak, Told
+from tests.evaluation.protection.attacker.attacking_people import leaks_in
+from tests.evaluation.protection.attacker.planted_leaks import (
+    PLAIN,
+    areas_by_month,
+    areas_in_april,
+    victims_by_month,
+    without,
+    without_differences,
+    without_margin,
+    year,
+)
+from tests.evaluation.protection.partnerships import STRATEGY, cells_by_hand
+from tests.evaluation.protection.publishing_by_hand import THRESHOLD, Overlooking, nothing_overlooked, published
+
+# Everyone of 10-12 is a girl and all others are boys, as the force's figures show.
+GIRLS_AND_BOYS = {
+    "ashby": (("female", "10_12", 20), ("male", "13_15", 3), ("male", "16_17", 8)),
+    "barton": (("female", "10_12", 20), ("male", "13_15", 10)),
+}
+PLANTED = {
+    "total minus the others": (cells_by_hand(east=year(jul=(20, 10, 2)), west=year()), without("category")),
+    "a quarter minus its other months": (cells_by_hand(east=year(jul=(20, 10, 2))), without("period", "quarter")),
+    "a rolling year minus a rolling year": (
+        cells_by_hand(east=[*year(), (20, 10, 8), (20, 8, 2), (20, 10, 8)]),
+        without("period", "rolling"),
+    ),
+    "both forces minus one": (
+        cells_by_hand(east=year(jul=(20, 10, 2)), west=year(jul=(20, 10, 6))),
+        without("partnership"),
+    ),
+    "a filter that sums areas": (
+        areas_by_month(ashby=[30] * 12, barton=[20, 20, 20, 20, 2, *[20] * 7]),
+        without("area"),
+    ),
+    "records less individuals": (
+        cells_by_hand(east=year(jul=(5, 5, 5)), east_individuals=year(jul=(5, 5, 4))),
+        without("basis"),
+    ),
+    "two linked sheets": (
+        victims_by_month(recorded_victims=[30, 32, 40, 31, 30, 50], children_at_risk=[20, 20, 38, 20, 20, 20]),
+        without_differences,
+    ),
+    "two linked sheets, of crimes": (
+        victims_by_month(recorded_victims=[30, 32, 40, 31, 30, 50], crime_victims=[20, 20, 38, 20, 20, 20]),
+        without_differences,
+    ),
+    "areas by age from areas by gender": (
+        areas_in_april(GIRLS_AND_BOYS, REFERRALS_SHEET.margins),
+        without_margin("area_gender_age"),
+    ),
+}
+
+
+def found(*made: pd.DataFrame, told: tuple[Told, ...] = ()) -> list[Leak]:
+    """Return what the attacker finds in publications."""
+    return list(leaks_in(made, STRATEGY, THRESHOLD, told=told))
+
+
+@pytest.mark.parametrize("leak", PLANTED)
+def test_a_relation_that_is_overlooked(leak: str) -> None:
+    """Without it the attacker knows too much of a count, with it of none."""
+    cells, overlooking = PLANTED[leak]
+
+    assert found(*published([cells], overlooking)) != []
+    assert found(*published([cells], nothing_overlooked)) == []
+
+
+@pytest.mark.parametrize("overlooking", [nothing_overlooked, without("category")])
+def test_a_table_that_is_known_exactly(overlooking: Overlooking) -> None:
+    """What the attacker works out of an overlooked relation is what is true: two others in July."""
+    (made,) = published([cells_by_hand(east=year(jul=(20, 10, 2)))], overlooking)
+    places = {
+        (*made.loc[leak.cell, ["period_kind", "period", "gender"]], leak.least, leak.most) for leak in found(made)
+    }
+
+    assert (("month", "2019-07", "other", 2, 2) in places) == (overlooking is not nothing_overlooked)
+
+
+def test_revision_minus_original() -> None:
+    """July alone is revised, from ten others to two: all figures that cover July give both away, unless remembered."""
+    versions = [cells_by_hand(east=year(jul=(20, 10, others)), west=year()) for others in (8, 2)]
+
+    assert found(*published(versions, remembering=False)) != []
+    assert found(*published(versions)) == []
+
+
+def test_a_row_of_zeros_with_one_hidden() -> None:
+    """Zeros are cover too: shown again, they complete their rows, and the girls of 10 to 12 are known."""
+    support = replace(BY_GENDER_AND_AGE, periods=MONTHS, published=False)
+    counts = {("female", "10_12"): 3, ("female", "16_17"): 9, ("male", "13_15"): 9, ("male", "16_17"): 9}
+    counts |= {("other", "10_12"): 9, ("other", "13_15"): 9}
+    areas = {"ashby": tuple((*place, value) for place, value in counts.items()), "barton": (("female", "10_12", 0),)}
+    cells = areas_in_april(areas, (BY_TOTAL, BY_GENDER, BY_AGE, BY_GENDER_AND_AGE, support))
+    (made,) = published([cells])
+    hidden = made["suppressed"]
+
+    assert (made.loc[hidden, "value"] == 0).any()
+    assert found(made.assign(suppressed=hidden & (made["value"] > 0))) != []
+    assert found(made) == []
+
+
+# ------------------------------------------------------------------ figures made from others
+def with_a_hidden_part() -> tuple[pd.DataFrame, int, int]:
+    """Return a publication with others hidden in July, the row of these and the row of July's shown total."""
+    (made,) = published([cells_by_hand(east=year(jul=(60, 40, 2)), west=year())])
+    july = made[(made["period"] == "2019-07") & (made["period_kind"] == "month") & (made["area"] == "east")]
+    part, whole = (int(july.index[july["gender"] == gender][0]) for gender in ("other", "total"))
+    assert made.loc[part, "suppressed"]
+    return made, part, whole
+
+
+def test_a_percentage_with_a_known_base() -> None:
+    """ "2% of 102" is two; had a page said it of a hidden count, the attacker would know."""
+    made, part, whole = with_a_hidden_part()
+    base = int(made.loc[whole, "value"])
+    percent = round(100 * int(made.loc[part, "value"]) / base)
+    told = Told({part: 1}, (percent - 0.5) / 100 * base, (percent + 0.5) / 100 * base)
+
+    assert not made.loc[whole, "suppressed"]
+    assert [leak.cell for leak in found(made, told=(told,))] != []
+    assert found(made) == []
+
+
+def test_a_rounded_rate() -> None:
+    """0.8 per 10,000 of 25,000 children can only be two of them."""
+    made, part, _ = with_a_hidden_part()
+    children = 25_000
+    rate = round(10_000 * int(made.loc[part, "value"]) / children, 1)
+    told = Told({part: 1}, (rate - 0.05) * children / 10_000, (rate + 0.05) * children / 10_000)
+
+    leaks = {leak.cell: (leak.least, leak.most) for leak in found(made, told=(told,))}
+    assert leaks[part] == (2, 2)
+    assert found(made) == []
+
+
+def test_figures_on_screen_are_made_from_what_is_shown() -> None:
+    """They are the same, to the letter, for the truth and for every table that could as well be the truth."""
+    months = [PLAIN] * 23 + [(60, 40, 2)]
+    cells = cells_by_hand(east=months, west=[PLAIN] * 24)
+    made = protect(cells, all_relations(cells, STRATEGY), THRESHOLD, 1)
+    tables = made.knowledge.tables
+    published_as = cells[list(KEY)].merge(made.knowledge.figures[[*KEY, "figure"]], on=list(KEY))["figure"].to_numpy()
+    screens = []
+    for table in (0, *tables["table"].unique()):
+        own = tables[tables["table"] == table]
+        change = np.zeros(len(made.knowledge.figures), dtype=np.int64)
+        change[own["figure"]] = own["change"]
+        screens.append(on_screen(cells.assign(value=cells["value"] + change[published_as]), made.suppression))
+
+    assert len(screens) > 1
+    assert len(set(screens)) == 1
+    assert "[c]" in screens[0]
+
+
+def on_screen(cells: pd.DataFrame, suppression: pd.DataFrame) -> str:
+    """Return the figures made from a publication of these cells: counts, shares, changes and words."""
+    table = withheld(cells, suppression, 1, THRESHOLD)
+    frame = table.frame[(table.frame["period_kind"] == "month") & (table.frame["area"] == "east")]
+    written = [
+        bars(list(rows["gender"]), rows, whole=102).to_string()
+        + described_bars(period, bars(list(rows["gender"]), rows))
+        for period, rows in frame.groupby("period")
+    ]
+    changes = [
+        year_on_year(table, area, "2021-03", gender=gender) for area in ("east", "both") for gender in ("male", "other")
+    ]
+    return "\n".join([*written, *(f"{change} {change.difference}" for change in changes)])
