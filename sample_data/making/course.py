@@ -39,7 +39,7 @@ RISE_MEAN, RISE_LEAST, RISE_MOST = 18.0, 14, 22
 RISE_FIRST_MONTHS = {date(2015, 4, 1): 12, date(2015, 5, 1): 15, date(2015, 6, 1): 19}
 
 # ------------------------------------------------------------------ (c) girls in LLR: one steady rise, before and after
-GIRLS_AT_FIRST, GIRLS_RISE_A_MONTH = 36.0, 0.45
+GIRLS_AT_FIRST, GIRLS_RISE_A_MONTH = 36.0, 0.65
 
 # ------------------------------------------------------------------ (d) a month that never came, (e) a month sent twice
 NORTHAMPTONSHIRE_MISSING = date(2016, 11, 1)
