@@ -17,5 +17,6 @@ PAGES = [
     st.Page("pages/board/data_quality.py", title="Data quality", url_path="data_quality"),
     st.Page("pages/officer/upload.py", title="Upload", url_path="upload"),
     st.Page("pages/board/definitions.py", title="Definitions", url_path="definitions"),
+    st.Page("pages/board/methods.py", title="Methods", url_path="methods"),
 ]
 st.navigation(PAGES, position="top").run()

@@ -20,7 +20,7 @@ APP = Path(__file__).parents[2] / "app.py"
 NO_COMPONENTS = BidiComponentManager()
 OVERVIEW, REFERRALS, VICTIMS = "board/overview", "board/referrals", "board/victims"
 OFFENDERS, CAMPAIGNS, DEFINITIONS, UPLOAD = "board/offenders", "board/campaigns", "board/definitions", "officer/upload"
-DATA_QUALITY = "board/data_quality"
+DATA_QUALITY, METHODS = "board/data_quality", "board/methods"
 PAGES = {
     OVERVIEW: "Overview",
     REFERRALS: "Referrals",
@@ -30,6 +30,7 @@ PAGES = {
     DATA_QUALITY: "Data quality",
     UPLOAD: "Upload",
     DEFINITIONS: "Definitions",
+    METHODS: "Methods",
 }
 
 
