@@ -19,6 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 import charts
 import components
 from data_access.stores.published import read_publication
+from data_access.workbooks import child
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     # With a folder called pages, Streamlit would look for pages there until the first visitor has run app.py, and tell
     # one who follows a link that the page does not exist.
     PagesManager.uses_pages_directory = False
+    child.start()
     gc.collect()
     gc.freeze()
     yield

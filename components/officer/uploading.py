@@ -79,7 +79,10 @@ def findings_step(name: str, findings: tuple[Finding, ...]) -> None:
         return
     errors = sum(finding.severity == "error" for finding in findings)
     things = "1 thing" if errors == 1 else f"{errors} things"
-    st.error(f"**{_plain(name)} was refused: {things} to put right. Nothing was stored.**")
+    if errors:
+        st.error(f"**{_plain(name)} was refused: {things} to put right. Nothing was stored.**")
+    else:
+        st.warning(f"**{_plain(name)} can be stored. Look at what is asked below first.**")
     table = pd.DataFrame(
         {
             "Where": [finding.place for finding in findings],

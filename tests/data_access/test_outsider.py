@@ -6,14 +6,15 @@ import pandas as pd
 import pytest
 
 from data_access.outsider import write_cells
+from data_access.stores import publishing
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import NotInForce, read_all
-from data_access.stores.submissions import observations_in_force
-from evaluation.definitions.sheets import SHEETS
-from evaluation.protection.figures.cells import all_cells
+from data_access.stores.publishing import withdraw_publication
 from evaluation.protection.figures.relations import all_relations
-from evaluation.protection.keys import KEY, PUBLISHED
+from evaluation.protection.keys import KEY
+from tests.data_access.seen import seen, true_counts
 from tests.data_access.small_store import PLAIN, STRATEGY, publish_now, send
+from tests.evaluation.protection.attacker.attack import leaks_in
 from tests.evaluation.protection.attacker.attacking import leaks
 
 Files = tuple[pd.DataFrame, pd.DataFrame]
@@ -45,16 +46,10 @@ def test_the_cells(written: Files, store: StoreLocation) -> None:
     assert cells[list(KEY)].to_numpy().tolist() == published[list(KEY)].to_numpy().tolist()
 
 
-def true_counts(store: StoreLocation) -> pd.DataFrame:
-    """Return the counts behind the published figures, in the order of the archive."""
-    cells = all_cells(observations_in_force(store), SHEETS, STRATEGY)
-    return cells[cells["role"] == PUBLISHED]
-
-
 def test_the_relations_hold(written: Files, store: StoreLocation) -> None:
     """On the true counts, which the files do not have: the sum of coef times value is 0."""
     cells, relations = written
-    truth = true_counts(store)
+    truth = true_counts(store, STRATEGY)
     values = cells.merge(truth, on=list(KEY), suffixes=("", "_true"))["value_true"]
 
     assert len(values) == len(cells) == len(truth)
@@ -67,7 +62,11 @@ def test_the_relations_hold(written: Files, store: StoreLocation) -> None:
 def test_an_attack_on_the_files_finds_nothing(written: Files, store: StoreLocation) -> None:
     """The whole way: what viewers can see, attacked with a solver."""
     cells, relations = written
-    known = cells.drop(columns="value").merge(true_counts(store)[[*KEY, "value"]], on=list(KEY)).sort_values("cell")
+    known = (
+        cells.drop(columns="value")
+        .merge(true_counts(store, STRATEGY)[[*KEY, "value"]], on=list(KEY))
+        .sort_values("cell")
+    )
 
     assert known["cell"].tolist() == list(range(len(cells)))
     assert known.loc[known["suppressed"] == 1, "value"].between(1, 4).any()
@@ -78,3 +77,21 @@ def test_only_the_publication_in_force(written: Files, store: StoreLocation, tmp
     """Another number writes nothing."""
     with pytest.raises(NotInForce):
         write_cells(tmp_path / "other", store, 2, STRATEGY)
+
+
+@pytest.mark.parametrize("remembered", [True, False])
+def test_a_withdrawn_publication_stays_known(
+    store: StoreLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remembered: bool
+) -> None:
+    """It showed eight others in July; revised to two, these could be worked out if it were forgotten."""
+    if not remembered:
+        monkeypatch.setattr(publishing, "read_knowledge", lambda connection: None)
+    history = []
+    for number, others in enumerate((8, 2), start=1):
+        send(store, [*PLAIN[:3], (20, 10, others), *PLAIN[4:]])
+        assert publish_now(store).number == number
+        history.append(seen(store, number, STRATEGY, tmp_path))
+        withdraw_publication(store, number, "Officer", "not to be seen")
+    figures, rows = zip(*history, strict=True)
+
+    assert (list(leaks_in(figures, STRATEGY, STRATEGY.threshold, rows)) == []) == remembered

@@ -79,6 +79,7 @@ def test_every_fault_is_named_at_once(faulty: bytes, strategy: Strategy) -> None
     assert places(checked) == {
         "About, cell B4",
         "Referrals, cell E2", "Referrals, cell F3", "Referrals, cell A4", "Referrals, column H", "Referrals, column J",
+        "Referrals, cell H1", "Referrals, cell H2",
         "Victims, cell I2", "Victims, cell B3", "Victims, cell H4",
         "Offenders, cell H2", "Offenders, cell A4", "Offenders, cell H6",
         "Reach, column H", "Sheet Reach", "Reach, cell J3",
@@ -121,6 +122,28 @@ def test_what_is_no_workbook_is_one_finding(given: bytes, strategy: Strategy) ->
 
     assert places(checked) == {"The file"}
     assert (checked.coverage, checked.rows, checked.acceptable) == (None, {}, False)
+
+
+def test_a_text_file_is_told_how_it_was_read(strategy: Strategy) -> None:
+    """It is one table without an About sheet: one finding says so, and how encoding and separator were taken."""
+    (finding,) = check_content(b"Month;Count\nJuly;5\n", strategy, TODAY).findings
+
+    assert finding.found == "a text file"
+    assert "Read as text in UTF-8, separated by semicolons." in finding.message
+
+
+def test_a_cell_without_a_value_is_said_once(
+    workbook: MakeWorkbook, row: MakeRow, strategy: Strategy, altered: Callable[..., bytes]
+) -> None:
+    """A count whose formula was never calculated: why it has no value, and nothing else of the same cell."""
+    sound = workbook(referrals=[row("referrals")])
+    spoilt = altered(sound, "xl/worksheets/sheet2.xml", lambda part: part.replace(b"<v>5</v>", b"<f>2+3</f>"))
+    checked = check_content(spoilt, strategy, TODAY)
+
+    assert [(each.place, each.found) for each in checked.findings] == [
+        ("Referrals, cell G2", "a formula whose result is not saved in the file")
+    ]
+    assert not checked.acceptable
 
 
 def test_the_present_day_is_the_default(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:

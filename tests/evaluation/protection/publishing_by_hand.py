@@ -1,6 +1,6 @@
 """Publications made one after the other, without stores: what each shows of its cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import pandas as pd
 
@@ -25,19 +25,20 @@ def nothing_overlooked(cells: pd.DataFrame, relations: pd.DataFrame) -> tuple[pd
 def published(
     versions: Sequence[pd.DataFrame],
     overlooking: Overlooking = nothing_overlooked,
-    remembering: bool = True,
+    forgotten: Container[int] = (),
     strategy: Strategy = STRATEGY,
 ) -> list[pd.DataFrame]:
     """Return what publications of these cells, one after the other, show: the columns of KEY, value and suppressed.
 
-    value is the true one, also where it is suppressed. remembering: whether each publication knows of those before.
+    value is the true one, also where it is suppressed. forgotten: the numbers, from 1, of publications that later ones
+    are to know nothing of.
     """
     known: Knowledge | None = None
     made = []
     for number, cells in enumerate(versions, start=1):
         given, relations = overlooking(cells, all_relations(cells, strategy))
-        protection = protect(given, relations, THRESHOLD, number, known if remembering else None)
-        known = protection.knowledge
+        protection = protect(given, relations, THRESHOLD, number, known)
+        known = known if number in forgotten else protection.knowledge
         shown = given.loc[~protection.suppression["suppressed"].to_numpy(dtype=bool), list(KEY)].assign(shown=True)
         marked = cells.loc[cells["role"] == PUBLISHED, [*KEY, "value"]].merge(shown, on=list(KEY), how="left")
         made.append(marked.assign(suppressed=marked.pop("shown").isna()))

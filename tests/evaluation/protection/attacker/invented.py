@@ -1,5 +1,9 @@
-"""Invented partnerships for Hypothesis: any number of forces and areas, few or many people, revised or not."""
+"""Invented partnerships for Hypothesis: any number of forces and areas, few or many people, and what becomes of them.
 
+From one publication to the next a month is added, counts are revised, or what a force sent for a month is withdrawn.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -7,6 +11,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from evaluation.definitions.periods import first_day
 from evaluation.definitions.sheets import REFERRALS_SHEET
@@ -16,6 +21,9 @@ from tests.evaluation.protection.partnerships import SAMPLE, months_from
 
 # Before this day some areas end, and others begin on it.
 REFORM = date(2021, 4, 1)
+Rows = pd.DataFrame
+# What is sent between two publications: from all that is ever sent, what was sent so far, for each publication.
+Step = Callable[[np.random.Generator, Rows, list[Rows]], Rows]
 
 
 @dataclass(frozen=True)
@@ -23,8 +31,46 @@ class Invented:
     """A partnership and its publications, one after the other: the rows sent for each, and the cells made of them."""
 
     strategy: Strategy
-    sent: tuple[pd.DataFrame, ...]
+    sent: tuple[Rows, ...]
     versions: tuple[pd.DataFrame, ...]
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        """Tell Hypothesis its size. Written out it would fill pages; the same examples are made each time."""
+        rows = [len(each) for each in self.sent]
+        printer.text(f"Invented({len(self.strategy.areas)} areas, publications of {rows} rows)")
+
+
+def another_month(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
+    """Add the first month that was not there."""
+    latest = sent[-1]
+    missing = every.loc[~every["month"].isin(latest["month"]), "month"]
+    return pd.concat([latest, every[every["month"] == missing.min()]], ignore_index=True)
+
+
+def revised(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
+    """Make some counts larger, or none of them."""
+    latest = sent[-1].copy()
+    rows = rng.choice(len(latest), rng.integers(1, 4), replace=False)
+    latest.loc[rows, "value"] = np.where(rng.random() < 0.3, 0, latest.loc[rows, "value"] + rng.integers(1, 6))
+    # Whoever is counted once is counted.
+    both = latest.pivot(index=[*latest.columns.difference(["basis", "value"])], columns="basis", values="value")
+    if "individuals" in both:
+        both["individuals"] = both[["individuals", "records"]].min(axis=1)
+    return both.stack().rename("value").reset_index()
+
+
+def withdrawn(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
+    """Take back what the areas of a force sent for a month, unless it is the last one left."""
+    latest = sent[-1]
+    if latest["month"].nunique() == 1:
+        return latest
+    forces, month = latest["area"].str.extract(r"(force_\d)")[0], rng.choice(latest["month"].unique())
+    return latest[(forces != rng.choice(forces.unique())) | (latest["month"] != month)].reset_index(drop=True)
+
+
+def as_once(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
+    """Go back to what an earlier publication was made from."""
+    return sent[rng.integers(len(sent))]
 
 
 @st.composite
@@ -52,34 +98,26 @@ def strategies(draw: st.DrawFn) -> Strategy:
 
 @st.composite
 def partnerships(
-    draw: st.DrawFn, least_months: int = 2, most_months: int = 5, revised: bool = False, growing: bool = False
+    draw: st.DrawFn, steps: Sequence[Step] = (), publications: int = 1, months: tuple[int, int] = (2, 4)
 ) -> Invented:
-    """Return a partnership with what it publishes.
+    """Return a partnership that publishes so many times, with any of these steps between two publications.
 
-    revised: a second publication changes some counts. growing: each publication has a month more than the one before.
+    months: of how many the first publication is, at least and at most.
     """
     strategy = draw(strategies())
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     first = draw(st.sampled_from(["2019-04", "2021-01", "2020-11"]))
-    months = months_from(first, draw(st.integers(least_months, most_months)))
-    rows = _rows(rng, strategy, months, draw(st.sampled_from([0.4, 2.0, 8.0])), draw(st.booleans()))
-    versions = [rows]
-    if growing:
-        versions = [rows[rows["month"] <= month] for month in months[-3:]]
-    if revised:
-        changed = rng.choice(len(rows), draw(st.integers(1, 3)), replace=False)
-        again = rows.copy()
-        again.loc[changed, "value"] = again.loc[changed, "value"] + rng.integers(1, 6, len(changed))
-        versions.append(again)
-        if draw(st.booleans()):
-            versions.append(rows)
-    cells = tuple(all_cells({"referrals": each}, (REFERRALS_SHEET,), strategy) for each in versions)
-    return Invented(strategy, tuple(versions), cells)
+    at_first = draw(st.integers(*months))
+    ever = months_from(first, at_first + publications - 1)
+    every = _rows(rng, strategy, ever, draw(st.sampled_from([0.4, 2.0, 8.0])), draw(st.booleans()))
+    sent = [every[every["month"].isin(ever[:at_first])].reset_index(drop=True)]
+    for _ in range(publications - 1):
+        sent.append(draw(st.sampled_from(steps))(rng, every, sent))
+    cells = tuple(all_cells({"referrals": each}, (REFERRALS_SHEET,), strategy) for each in sent)
+    return Invented(strategy, tuple(sent), cells)
 
 
-def _rows(
-    rng: np.random.Generator, strategy: Strategy, months: tuple[str, ...], mean: float, both: bool
-) -> pd.DataFrame:
+def _rows(rng: np.random.Generator, strategy: Strategy, months: tuple[str, ...], mean: float, both: bool) -> Rows:
     """Return what the areas send: about so many individuals in each count, and often none."""
     genders, ages = ([each.code for each in strategy.dimension(name).categories] for name in ("gender", "child_age"))
     places = [

@@ -1,7 +1,8 @@
 """Leaks to plant: small partnerships, and what the product is made to overlook in them."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
 
 import pandas as pd
 
@@ -14,6 +15,19 @@ from tests.evaluation.protection.publishing_by_hand import Overlooking
 Genders = tuple[int, int, int]
 MONTHS = ("apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "jan", "feb", "mar")
 PLAIN: Genders = (20, 10, 0)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A leak: cells, what the product is made to overlook in them, and the small count that is known then (place)."""
+
+    cells: pd.DataFrame
+    overlooking: Overlooking
+    place: dict[str, str]
+
+    def among(self, figures: pd.DataFrame) -> bool:
+        """Return whether the small count is among these figures."""
+        return bool((figures[list(self.place)] == pd.Series(self.place)).all(axis=1).any())
 
 
 def year(**changed: Genders) -> list[Genders]:
@@ -63,6 +77,16 @@ def areas_by_month(**counts: list[int]) -> pd.DataFrame:
     return _cells(rows, REFERRALS_SHEET, (BY_TOTAL, BY_AREA))
 
 
+def referrals_of(areas: Mapping[str, tuple[tuple[str, str, int], ...]], margins: tuple[Margin, ...]) -> pd.DataFrame:
+    """Return the cells of the east in 2019/20: by area, counts of a month and a gender, and none else."""
+    rows = [
+        _row("referrals", month, area, gender, "13_15", value)
+        for area, counts in areas.items()
+        for month, gender, value in counts
+    ]
+    return _cells([*rows, *_none_else(rows, areas)], REFERRALS_SHEET, margins)
+
+
 def areas_in_april(ages: Mapping[str, tuple[tuple[str, str, int], ...]], margins: tuple[Margin, ...]) -> pd.DataFrame:
     """Return the cells of a year in which all was in April: by area, counts of a gender and an age band."""
     rows = [
@@ -70,10 +94,14 @@ def areas_in_april(ages: Mapping[str, tuple[tuple[str, str, int], ...]], margins
         for area, counts in ages.items()
         for gender, age, value in counts
     ]
-    rows += [
-        _row("referrals", month, area, "female", "13_15", 0) for area in ages for month in months_from("2019-05", 11)
-    ]
-    return _cells(rows, REFERRALS_SHEET, margins)
+    return _cells([*rows, *_none_else(rows, ages)], REFERRALS_SHEET, margins)
+
+
+def _none_else(rows: list[dict[str, object]], areas: Iterable[str]) -> list[dict[str, object]]:
+    """Return rows of 0 for the months of 2019/20 that an area has no rows of."""
+    sent = {(row["area"], row["month"]) for row in rows}
+    every = product(areas, months_from("2019-04", 12))
+    return [_row("referrals", month, area, "female", "13_15", 0) for area, month in every if (area, month) not in sent]
 
 
 def victims_by_month(**counts: list[int]) -> pd.DataFrame:

@@ -24,10 +24,11 @@ from evaluation.protection.keys import KEY
 from evaluation.protection.published import withheld
 from evaluation.protection.suppression import protect
 from evaluation.statistics.year_on_year import year_on_year
+from tests.evaluation.protection.attacker.attack import leaks_in
 from tests.evaluation.protection.attacker.attacking import Leak, Told
-from tests.evaluation.protection.attacker.attacking_people import leaks_in
 from tests.evaluation.protection.attacker.planted_leaks import (
     PLAIN,
+    Planted,
     areas_by_month,
     areas_in_april,
     victims_by_month,
@@ -37,7 +38,7 @@ from tests.evaluation.protection.attacker.planted_leaks import (
     year,
 )
 from tests.evaluation.protection.partnerships import STRATEGY, cells_by_hand
-from tests.evaluation.protection.publishing_by_hand import THRESHOLD, Overlooking, nothing_overlooked, published
+from tests.evaluation.protection.publishing_by_hand import THRESHOLD, nothing_overlooked, published
 
 # Everyone of 10-12 is a girl and all others are boys, as the force's figures show.
 GIRLS_AND_BOYS = {
@@ -45,35 +46,50 @@ GIRLS_AND_BOYS = {
     "barton": (("female", "10_12", 20), ("male", "13_15", 10)),
 }
 PLANTED = {
-    "total minus the others": (cells_by_hand(east=year(jul=(20, 10, 2)), west=year()), without("category")),
-    "a quarter minus its other months": (cells_by_hand(east=year(jul=(20, 10, 2))), without("period", "quarter")),
-    "a rolling year minus a rolling year": (
+    "total minus the others": Planted(
+        cells_by_hand(east=year(jul=(20, 10, 2)), west=year()),
+        without("category"),
+        {"area": "east", "period_kind": "month", "period": "2019-07", "gender": "other"},
+    ),
+    "a quarter minus its other months": Planted(
+        cells_by_hand(east=year(jul=(20, 10, 2))),
+        without("period", "quarter"),
+        {"period_kind": "month", "period": "2019-07", "gender": "other"},
+    ),
+    "a rolling year minus a rolling year": Planted(
         cells_by_hand(east=[*year(), (20, 10, 8), (20, 8, 2), (20, 10, 8)]),
         without("period", "rolling"),
+        {"period_kind": "month", "period": "2020-05", "gender": "other"},
     ),
-    "both forces minus one": (
+    "both forces minus one": Planted(
         cells_by_hand(east=year(jul=(20, 10, 2)), west=year(jul=(20, 10, 6))),
         without("partnership"),
+        {"area": "east", "period_kind": "month", "period": "2019-07", "gender": "other"},
     ),
-    "a filter that sums areas": (
+    "a filter that sums areas": Planted(
         areas_by_month(ashby=[30] * 12, barton=[20, 20, 20, 20, 2, *[20] * 7]),
         without("area"),
+        {"area": "barton", "period_kind": "month", "period": "2019-08"},
     ),
-    "records less individuals": (
+    "records less individuals": Planted(
         cells_by_hand(east=year(jul=(5, 5, 5)), east_individuals=year(jul=(5, 5, 4))),
         without("basis"),
+        {"basis": "individuals", "period_kind": "month", "period": "2019-07", "gender": "other"},
     ),
-    "two linked sheets": (
+    "two linked sheets": Planted(
         victims_by_month(recorded_victims=[30, 32, 40, 31, 30, 50], children_at_risk=[20, 20, 38, 20, 20, 20]),
         without_differences,
+        {"measure": "recorded_victims", "period_kind": "month", "period": "2019-06"},
     ),
-    "two linked sheets, of crimes": (
+    "two linked sheets, of crimes": Planted(
         victims_by_month(recorded_victims=[30, 32, 40, 31, 30, 50], crime_victims=[20, 20, 38, 20, 20, 20]),
         without_differences,
+        {"measure": "recorded_victims", "period_kind": "month", "period": "2019-06"},
     ),
-    "areas by age from areas by gender": (
+    "areas by age from areas by gender": Planted(
         areas_in_april(GIRLS_AND_BOYS, REFERRALS_SHEET.margins),
         without_margin("area_gender_age"),
+        {"area": "ashby", "period_kind": "year", "age": "13_15", "gender": "total"},
     ),
 }
 
@@ -85,29 +101,30 @@ def found(*made: pd.DataFrame, told: tuple[Told, ...] = ()) -> list[Leak]:
 
 @pytest.mark.parametrize("leak", PLANTED)
 def test_a_relation_that_is_overlooked(leak: str) -> None:
-    """Without it the attacker knows too much of a count, with it of none."""
-    cells, overlooking = PLANTED[leak]
+    """Without it the attacker works out the small count itself, with it he knows too much of none."""
+    planted = PLANTED[leak]
+    (made,) = published([planted.cells], planted.overlooking)
+    leaking = found(made)
 
-    assert found(*published([cells], overlooking)) != []
-    assert found(*published([cells], nothing_overlooked)) == []
-
-
-@pytest.mark.parametrize("overlooking", [nothing_overlooked, without("category")])
-def test_a_table_that_is_known_exactly(overlooking: Overlooking) -> None:
-    """What the attacker works out of an overlooked relation is what is true: two others in July."""
-    (made,) = published([cells_by_hand(east=year(jul=(20, 10, 2)))], overlooking)
-    places = {
-        (*made.loc[leak.cell, ["period_kind", "period", "gender"]], leak.least, leak.most) for leak in found(made)
-    }
-
-    assert (("month", "2019-07", "other", 2, 2) in places) == (overlooking is not nothing_overlooked)
+    assert all(each.least == each.value == each.most for each in leaking)
+    assert planted.among(made.loc[[each.cell for each in leaking]])
+    assert found(*published([planted.cells], nothing_overlooked)) == []
 
 
 def test_revision_minus_original() -> None:
-    """July alone is revised, from ten others to two: all figures that cover July give both away, unless remembered."""
+    """July alone is revised, from eight others to two: all that covers July gives both away, unless remembered."""
     versions = [cells_by_hand(east=year(jul=(20, 10, others)), west=year()) for others in (8, 2)]
 
-    assert found(*published(versions, remembering=False)) != []
+    assert {each.least for each in found(*published(versions, forgotten={1}))} == {2}
+    assert found(*published(versions)) == []
+
+
+def test_a_publication_that_was_withdrawn() -> None:
+    """July came with eight others, which were seen and withdrawn, and again with two."""
+    before = cells_by_hand(east=year()[:3], west=year()[:3])
+    versions = [before, *(cells_by_hand(east=year(jul=(20, 10, others)), west=year()) for others in (8, 2))]
+
+    assert {each.least for each in found(*published(versions, forgotten={2}))} == {2}
     assert found(*published(versions)) == []
 
 

@@ -1,0 +1,1 @@
+"""What runs in the child process: the parsers, and nothing that knows a store."""

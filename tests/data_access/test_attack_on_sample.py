@@ -1,0 +1,74 @@
+"""The attacker on the sample's publications: what anyone could write out of the viewers' store, time after time.
+
+All publications are attacked together, and so each by itself: whoever cannot tell from all cannot tell from one.
+Measures are attacked one by one, since they share no people; those within each other together.
+"""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from data_access.reference_files import SAMPLE_DATA, read_strategy
+from data_access.stores.location import StoreLocation
+from data_access.stores.publishing import publish, withdraw_publication
+from data_access.stores.submissions import submit
+from data_access.uploading import check_content
+from tests.data_access.seen import seen
+from tests.evaluation.protection.attacker.attack import leaks_in
+
+pytestmark = pytest.mark.slow
+STRATEGY = read_strategy(SAMPLE_DATA)
+VICTIMS = ("children_at_risk", "crime_victims", "recorded_victims")
+MEASURES = (("assessments",), ("initial_contacts",), ("offenders",), ("referrals",), VICTIMS)
+# For each publication its figures, as written for an outsider and with the true counts, and the rows sent for it.
+History = tuple[list[pd.DataFrame], list[pd.DataFrame]]
+
+
+@pytest.fixture(scope="module")
+def history(sample_store: StoreLocation, tmp_path_factory: pytest.TempPathFactory) -> History:
+    """Return the sample's publication, that of the next month for LLR, which is withdrawn, and that for both forces."""
+    folder = tmp_path_factory.mktemp("attacked")
+    assert sample_store.folder is not None
+    store = StoreLocation(folder=shutil.copytree(sample_store.folder, folder / "store"))
+    found = [seen(store, 1, STRATEGY, folder)]
+    for number, file in enumerate(sorted((SAMPLE_DATA / "workbooks" / "to_try").glob("*.xlsx")), start=2):
+        if number == 3:
+            withdraw_publication(store, 2, "Officer", "Northamptonshire is missing")
+        content = file.read_bytes()
+        submit(store, content, file.name, "Officer", check_content(content, STRATEGY))
+        assert publish(store, STRATEGY, "Officer").number == number
+        found.append(seen(store, number, STRATEGY, folder))
+    assert len(found) == 3
+    figures, rows = zip(*found, strict=True)
+    return list(figures), list(rows)
+
+
+def of_measures(history: History, measures: tuple[str, ...]) -> list[pd.DataFrame]:
+    """Return the figures of some measures in each publication."""
+    return [figures[figures["measure"].isin(measures)].reset_index(drop=True) for figures in history[0]]
+
+
+def test_every_measure_is_attacked(history: History) -> None:
+    """None is published that the tests below leave out."""
+    published = {measure for figures in history[0] for measure in figures["measure"]}
+
+    assert published == {measure for measures in MEASURES for measure in measures}
+
+
+@pytest.mark.parametrize("measures", MEASURES, ids=lambda measures: measures[-1])
+def test_he_finds_nothing(history: History, measures: tuple[str, ...]) -> None:
+    """In no publication, nor in all together."""
+    figures = of_measures(history, measures)
+    small = [each["value"].between(1, STRATEGY.threshold - 1) & (each["suppressed"] == 1) for each in figures]
+
+    assert all(each.any() for each in small)
+    assert list(leaks_in(figures, STRATEGY, STRATEGY.threshold, history[1])) == []
+
+
+def test_he_would_find_one_neighbour_shown(history: History) -> None:
+    """Each month's hidden neighbours of initial assessments, shown again: the small counts beside them are known."""
+    figures = of_measures(history, ("assessments",))
+    bare = [each.assign(suppressed=each["value"].between(1, STRATEGY.threshold - 1)) for each in figures]
+
+    assert len(list(leaks_in(bare, STRATEGY, STRATEGY.threshold, history[1]))) > 100

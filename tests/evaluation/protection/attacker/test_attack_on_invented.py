@@ -1,0 +1,79 @@
+"""The attacker on invented partnerships: any areas, sparse and dense, through months, revisions and withdrawals."""
+
+from collections.abc import Container
+
+import pytest
+from hypothesis import given, settings
+
+from tests.evaluation.protection.attacker.attack import leaks_in
+from tests.evaluation.protection.attacker.attacking import Leak
+from tests.evaluation.protection.attacker.invented import (
+    Invented,
+    another_month,
+    as_once,
+    partnerships,
+    revised,
+    withdrawn,
+)
+from tests.evaluation.protection.publishing_by_hand import THRESHOLD, published
+
+pytestmark = pytest.mark.slow
+few = settings(deadline=None, max_examples=6, derandomize=True)
+fewer = settings(few, max_examples=3)
+
+
+def found(invented: Invented, forgotten: Container[int] = ()) -> list[Leak]:
+    """Return what the attacker finds in all publications together, and so in each of them."""
+    made = published(invented.versions, forgotten=forgotten, strategy=invented.strategy)
+    return list(leaks_in(made, invented.strategy, THRESHOLD, invented.sent))
+
+
+@few
+@given(partnerships())
+def test_one_publication(invented: Invented) -> None:
+    assert found(invented) == []
+
+
+@few
+@given(partnerships([another_month], publications=3))
+def test_a_month_more_each_time(invented: Invented) -> None:
+    assert found(invented) == []
+
+
+@few
+@given(partnerships([revised], publications=3))
+def test_revised(invented: Invented) -> None:
+    assert found(invented) == []
+
+
+@few
+@given(partnerships([withdrawn], publications=3))
+def test_withdrawn(invented: Invented) -> None:
+    assert found(invented) == []
+
+
+@few
+@given(partnerships([another_month, revised, withdrawn, as_once], publications=4))
+def test_anything(invented: Invented) -> None:
+    assert found(invented) == []
+
+
+@fewer
+@given(partnerships([another_month, revised, withdrawn], publications=2, months=(12, 12)))
+def test_a_year(invented: Invented) -> None:
+    """Long enough for what goes by year: local areas by gender and by age."""
+    assert found(invented) == []
+
+
+def test_he_finds_what_a_product_without_memory_gives_away() -> None:
+    """Among a few partnerships is one whose publications, each safe by itself, leak together."""
+    leaking: list[Leak] = []
+
+    @few
+    @given(partnerships([another_month, revised, withdrawn], publications=3))
+    def attack(invented: Invented) -> None:
+        if not leaking:
+            leaking.extend(found(invented, forgotten=range(9)))
+
+    attack()
+    assert leaking
