@@ -12,8 +12,11 @@ import numpy.typing as npt
 from scipy.sparse import coo_array, csc_array, csr_array, hstack
 from scipy.sparse.csgraph import connected_components
 
+from evaluation.protection.hiding.tied import tied
+
 Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 # Figures and by how much each changes.
 Part = tuple[Whole, Whole]
 # What touching a hidden figure costs, so that no change touches more of them than it needs.
@@ -60,7 +63,7 @@ def _model(matrix: csc_array) -> highspy.Highs:
 
 
 class Room:
-    """The figures that may change, and the relations between them."""
+    """The figures that may change, and the relations between them. Figures tied to each other are one column."""
 
     def __init__(self, values: Whole, relations: csc_array, figures: Whole, aimed_at: Whole) -> None:
         """values: of all figures. relations: a row a relation, a column a figure. figures: those that may change.
@@ -72,10 +75,26 @@ class Room:
         self.matrix = csc_array(own[np.flatnonzero(np.diff(own.indptr))])
         self.place = np.full(len(values), -1)
         self.place[figures] = np.arange(len(figures))
-        # A column for what is added to a figure, one for what is taken away, and one for what an aim asks for.
-        self.column = np.full(len(values), -1)
-        self.column[aimed_at] = 2 * len(figures) + np.arange(len(aimed_at))
-        self.model = _model(hstack([self.matrix, -self.matrix, self.matrix[:, self.place[aimed_at]]], format="csc"))
+        self.tied = tied(self.matrix)
+        self.able = np.flatnonzero(self.tied.sign)
+        self.of_able, self.sign = self.tied.of_figure[self.able], self.tied.sign[self.able]
+        self.size = self.tied.relations.shape[1]
+        self.up, self.down = self._limits()
+        # A column for what is added to a class, one for what is taken away, and one for what an aim asks for.
+        aimed = np.unique(self.tied.of_figure[self.place[aimed_at]])
+        aimed = aimed[aimed >= 0]
+        self.column = np.full(self.size, -1)
+        self.column[aimed] = 2 * self.size + np.arange(len(aimed))
+        left = self.tied.relations
+        self.model = _model(hstack([left, -left, left[:, aimed]], format="csc"))
+
+    def _limits(self) -> tuple[Numbers, Numbers]:
+        """Return how far each class may rise and fall until a figure would be below 0."""
+        up, down = np.full(self.size, WIDEST), np.full(self.size, WIDEST)
+        for limit, sign in ((up, -1), (down, 1)):
+            falls = self.sign == sign
+            np.minimum.at(limit, self.of_able[falls], self.values[self.able[falls]])
+        return up, down
 
     def changes(self, aims: Aims, cost: Numbers, reward: float, whole: bool = False) -> list[Part]:
         """Return changes that serve aims, each of figures that no other touches.
@@ -83,25 +102,28 @@ class Room:
         cost: of changing each figure by one, for all figures, 0 or more. reward: for serving one aim. whole: look for
         whole numbers from the start, which takes longer.
         """
-        solved = self._solved(aims, cost[self.figures] + TINY, reward, whole)
+        each = np.zeros(self.size)
+        np.add.at(each, self.of_able, cost[self.figures[self.able]] + TINY)
+        solved = self._solved(aims, each, reward, whole)
         touched = np.flatnonzero(np.abs(solved) > NEARLY)
         found = (self._rounded(own, solved[own]) for own in self._apart(touched))
         return [(self.figures[own], change) for own, change in found if len(own)]
 
     def _solved(self, aims: Aims, cost: Numbers, reward: float, whole: bool) -> Numbers:
-        """Return the cheapest change, perhaps not whole. All 0 when none was found in time."""
-        size, aimed, column = len(self.figures), self.place[aims.figures], self.column[aims.figures]
+        """Return the cheapest change of the classes, perhaps not whole. All 0 when none was found in time."""
+        aimed, rises, need = self._aims_of_classes(aims)
+        size, column, falls = self.size, self.column[aimed], ~rises
         columns = self.model.getNumCol()
-        falls = aims.sign < 0
         low, high, price = np.zeros(columns), np.zeros(columns), np.zeros(columns)
-        high[:size], high[size : 2 * size] = WIDEST, np.clip(self.values, 0, WIDEST)
+        high[:size], high[size : 2 * size] = self.up, self.down
         # No reward for going one way and back.
-        high[size + aimed[~falls]] = 0
+        high[size + aimed[rises]] = 0
         high[aimed[falls]] = 0
-        high[size + aimed[falls]] -= aims.need[falls]
-        high[column[~falls]], low[column[falls]] = aims.need[~falls], -aims.need[falls]
+        far = np.minimum(need, np.where(rises, self.up[aimed], self.down[aimed]))
+        high[np.where(rises, aimed, size + aimed)] -= far
+        high[column[rises]], low[column[falls]] = far[rises], -far[falls]
         price[:size] = price[size : 2 * size] = cost
-        price[column] = -aims.sign * reward / aims.need
+        price[column] = np.where(rises, 1, -1) * (cost[aimed] - reward / need)
         every = np.arange(columns, dtype=np.int32)
         kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
         # Where the last search ended is a worse place to begin than a table that is not changed at all.
@@ -118,11 +140,18 @@ class Room:
         change[aimed] += found[column]
         return np.asarray(change, dtype=np.float64)
 
+    def _aims_of_classes(self, aims: Aims) -> tuple[Whole, Flags, Whole]:
+        """Return the classes aimed at, whether each is to rise, and by how much. The first aim at a class counts."""
+        figures = self.place[aims.figures]
+        aimed, first = np.unique(self.tied.of_figure[figures], return_index=True)
+        aimed, first = aimed[aimed >= 0], first[aimed >= 0]
+        return aimed, aims.sign[first] * self.tied.sign[figures[first]] > 0, aims.need[first]
+
     def _apart(self, touched: Whole) -> list[Whole]:
-        """Return the figures touched in groups that no relation ties to each other."""
+        """Return the classes touched in groups that no relation ties to each other."""
         if not len(touched):
             return []
-        own = coo_array(self.matrix[:, touched])
+        own = coo_array(self.tied.relations[:, touched])
         rows, row = np.unique(own.coords[0], return_inverse=True)
         size = len(touched) + len(rows)
         ties = coo_array((np.ones(len(row)), (own.coords[1], len(touched) + row)), shape=(size, size))
@@ -130,14 +159,21 @@ class Room:
         order = np.argsort(group, kind="stable")
         return np.split(touched[order], np.flatnonzero(np.diff(group[order])) + 1)
 
-    def _rounded(self, own: Whole, change: Numbers) -> Part:
-        """Return the change in whole numbers, up to three times as large where only that is whole; none if none is."""
+    def _rounded(self, classes: Whole, change: Numbers) -> Part:
+        """Return the figures and the change in whole numbers, up to three times as large where only that is whole.
+
+        None if none is.
+        """
         for times in (1, 2, 3):
             rounded = np.rint(times * change).astype(np.int64)
-            near = np.abs(times * change - rounded).max() < NEARLY
-            if near and self._holds(own, rounded):
-                return own, rounded
-        return own[:0], np.zeros(0, dtype=np.int64)
+            if np.abs(times * change - rounded).max() < NEARLY:
+                by_class = np.zeros(self.size, dtype=np.int64)
+                by_class[classes] = rounded
+                by_figure = self.sign * by_class[self.of_able]
+                own = np.flatnonzero(by_figure)
+                if self._holds(self.able[own], by_figure[own]):
+                    return self.able[own], by_figure[own]
+        return self.able[:0], np.zeros(0, dtype=np.int64)
 
     def _holds(self, own: Whole, change: Whole) -> bool:
         """Return whether all relations stay true and no figure goes below 0."""

@@ -1,29 +1,37 @@
 """Which figures to hide, so that for every small count two complete tables agree with all that is shown.
 
 Small counts are taken some at a time. One change (changes.py) serves several; the figures that it touches are hidden
-from then on, and cost next to nothing more. What few changes needed is tried again without: every further pass starts
-from the small counts alone, may hide only what the pass before hid, and pays most for what was needed least.
+from then on, and cost next to nothing more. Every further pass may hide only what the best one before hid, and begins
+with the fewest figures that could be enough (choice.py): they cost nothing, and so do the tables that they allow. What
+it must hide besides, it teaches the choice of the next pass.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from evaluation.protection.hiding.case import Case
 from evaluation.protection.hiding.changes import Aims, Part, Room
+from evaluation.protection.hiding.choice import choice
+from evaluation.protection.hiding.tied import shortened
+
+__all__ = ["Case", "Progress", "Unprotectable", "hide"]
 
 Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-PASSES = 3
-# How many counts one change is asked to serve, and what serving one is worth, more from change to change.
-TOGETHER = 10
-# A reward grows when fewer than half of the counts were worth it: what is cheap comes first.
-FIRST_REWARDS, LATER_REWARDS = (4.0, 1.3, 1_000.0), (0.5, 2.0, 1_000.0)
+# First attempts and passes after them, for a case with fewer small counts than this and for a larger one.
+LARGE = 1_500
+MANY_PASSES, FEW_PASSES = (2, 4), (1, 3)
+# How many counts one change is asked to serve, at first and in later passes, and what serving one is worth: it grows
+# when fewer than half of the counts were worth it, so that what is cheap comes first.
+FIRST_TOGETHER, LATER_TOGETHER = 10, 4
+FIRST_REWARDS, LATER_REWARDS = (4.0, 1.3, 1_000.0), (0.5, 4.0, 1_000.0)
 # A change may be taken several times over, or the other way round.
 TIMES = (1, -1, 2, -2, 3, -3)
 # Fruitless attempts before counts are left for a wider room.
@@ -39,25 +47,6 @@ class Unprotectable(ValueError):
         """figures: the counts."""
         super().__init__(f"{len(figures)} small counts cannot be protected.")
         self.figures = figures
-
-
-@dataclass(frozen=True)
-class Case:
-    """Figures to protect, and what is known of them.
-
-    values: whole. relations: a row a relation, a column a figure. small: the counts to protect. cost: of hiding each
-    figure, 0 for one that is hidden or never shown anyway. shown: figures that everybody knows for good.
-    first, last: the financial years that each figure is about. threshold: small counts are under it.
-    """
-
-    values: Whole
-    relations: csc_array
-    small: Flags
-    cost: Numbers
-    shown: Flags
-    first: Whole
-    last: Whole
-    threshold: int
 
 
 @dataclass
@@ -114,25 +103,44 @@ class Progress:
         return uses
 
 
-def hide(case: Case, known: Sequence[Part] = (), passes: int = PASSES) -> Progress:
+def hide(case: Case, known: Sequence[Part] = (), passes: int | None = None) -> Progress:
     """Return the tables that protect every small count. Whatever they change is to be hidden.
 
-    known: tables found earlier that still agree with all that is known. Raises Unprotectable.
+    known: tables found earlier that still agree with all that is known. passes: after the first attempts, as many as
+    suit the size of the case when None. Raises Unprotectable.
     """
-    best: Progress | None = None
-    parts = list(_parts(case))
-    for turn in range(passes):
-        cost = case.cost if best is None else case.cost / (1 + best.uses())
-        allowed = np.ones(len(cost), bool) if best is None else (case.cost == 0) | (best.uses() > 0)
-        progress = Progress.start(case, cost)
-        for table in known:
-            progress.take(table, (1,))
-        _serve_all(progress, parts, allowed & ~case.shown, best, np.random.default_rng(turn))
-        if best is not None and _price(progress) >= _price(best):
-            break
-        best = progress
-    assert best is not None
+    case = replace(case, relations=shortened(case.relations))
+    parts, starts, usual = list(_parts(case)), *(MANY_PASSES if case.small.sum() < LARGE else FEW_PASSES)
+    made = [_first(case, parts, known, np.random.default_rng(turn)) for turn in range(starts)]
+    best = min(made, key=_price)
+    tables = [*known, *(table for progress in made for table in progress.tables)]
+    attempts: list[Whole] = []
+    for turn in range(usual if passes is None else passes):
+        # At first, whatever any attempt hid may be hidden; then only what the best one hid.
+        pool = np.any([progress.uses() > 0 for progress in (made if turn == 0 else [best])], axis=0)
+        pool = (pool | (case.cost == 0)) & ~case.shown
+        chosen = choice(case, pool, best.uses(), attempts)
+        progress = Progress.start(case, np.where(chosen, 0.0, case.cost))
+        for table in reversed(tables):
+            if chosen[table[0]].all():
+                progress.take(table, (1,))
+        taken = len(progress.tables)
+        _serve_all(progress, parts, pool, best, np.random.default_rng(starts + turn))
+        found = progress.tables[taken:]
+        tables += found
+        attempts += [figures[~chosen[figures]] for figures, _ in found]
+        if _price(progress) <= _price(best):
+            best = progress
     return best
+
+
+def _first(case: Case, parts: list[Flags], known: Sequence[Part], rng: np.random.Generator) -> Progress:
+    """Return an attempt that may hide anything."""
+    progress = Progress.start(case, case.cost)
+    for table in known:
+        progress.take(table, (1,))
+    _serve_all(progress, parts, ~case.shown, None, rng)
+    return progress
 
 
 def _price(progress: Progress) -> float:
@@ -187,7 +195,7 @@ def _serve(progress: Progress, room: Flags, among: Flags, rng: np.random.Generat
     reward, growth, most = FIRST_REWARDS if first else LATER_REWARDS
     fruitless = 0
     while len(left) and fruitless <= PATIENCE:
-        together = max(1, TOGETHER >> fruitless)
+        together = max(1, (FIRST_TOGETHER if first else LATER_TOGETHER) >> fruitless)
         aims = progress.aims(rng.choice(left, min(together, len(left)), replace=False), rng)
         shaken = progress.cost * (1 + SHAKEN * rng.random(len(progress.cost)))
         served = sum(progress.take(part) for part in inside.changes(aims, shaken, reward, whole=fruitless == PATIENCE))
