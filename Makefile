@@ -18,7 +18,7 @@ run: .venv/.installed
 test: .venv/.installed-dev
 	@$(python) tests/browser/find_browser.py
 	@$(MAKE) --no-print-directory lint
-	@$(pytest) -m "not bench"
+	@$(pytest) -n auto --dist loadfile -m "not bench"
 
 # The quick loop, on all processors.
 check: lint

@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.marking import rules
 from charts.theme import DASHES, LABEL_SIZE, PALETTES, SHAPES, Mode, configured
 from evaluation.definitions.periods import first_day, month_name
 from evaluation.protection.published import SUPPRESSED, PublishedTable
@@ -15,8 +16,6 @@ COLUMNS = ("date", "when", "series", "value", "shown", "label", "label_at", "hid
 NOT_COMPLETE = "no complete figure"
 # Least distance between two labels, as a share of the chart's height.
 LABEL_GAP = 0.075
-# Height of a line of names above the chart, in pixels.
-LEVEL = 17
 HEIGHT, SMALL_HEIGHT = 300, 150
 
 
@@ -119,28 +118,10 @@ def trend_chart(
     labels = base.mark_text(align="left", dx=8, fontSize=LABEL_SIZE, fontWeight="bold", color=palette.ink).encode(
         x, alt.Y("label_at:Q", title=None), text="label:N", detail="series:N"
     )
-    layers: list[alt.Chart] = [*_rules(marks, mode, small), room, lines, points, hidden]
+    layers: list[alt.Chart] = [*rules(marks, mode, small), room, lines, points, hidden]
     if len(series) > 1:
         layers.append(labels)
     chart = alt.layer(*layers).properties(
         height=SMALL_HEIGHT if small else HEIGHT, padding={"right": 110 if len(series) > 1 else 12, "top": 8}
     )
     return configured(chart.to_dict(validate=False), mode)
-
-
-def _rules(marks: tuple[tuple[str, str], ...], mode: Mode, small: bool) -> list[alt.Chart]:
-    if not marks:
-        return []
-    palette = PALETTES[mode]
-    levels = min(len(marks), 3)
-    values = [
-        {"date": day, "name": name, "at": LEVEL * (row % levels - levels) + LEVEL // 2}
-        for row, (day, name) in enumerate(marks)
-    ]
-    data = alt.InlineData(values=values)
-    rule = alt.Chart(data).mark_rule(strokeDash=[3, 3], color=palette.quiet).encode(alt.X("date:T"), tooltip="name:N")
-    if small:
-        return [rule]
-    named = alt.Chart(data).mark_text(align="left", dx=4, fontSize=LABEL_SIZE - 2, color=palette.quiet)
-    # Names stand above the lines, on three levels so that neighbours can be read.
-    return [rule, named.encode(alt.X("date:T"), alt.Y("at:Q", scale=None, axis=None), text="name:N")]

@@ -52,7 +52,7 @@ def table_and_download(
     table: pd.DataFrame, key: str, what: str, caption: str, view: View, expanded: bool = False
 ) -> None:
     """Write a chart's caption, and put its table and download one press away, or open where there is no chart."""
-    hidden = bool((table == SUPPRESSED).any(axis=None))
+    hidden = bool((table.to_numpy() == SUPPRESSED).any())
     st.caption(f"{caption} {SUPPRESSED_MEANS}" if hidden else caption)
     with st.expander("Table and download", expanded=expanded):
         st.table(table)

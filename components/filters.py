@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.page import remember
+from components.places import parts_of
 from components.view import View
 from evaluation.definitions.measures import Measure
 
@@ -14,6 +15,7 @@ BREAKDOWN_NAMES = {
     "age": "Age band",
     "source": "Source",
     "ethnicity": "Ethnicity",
+    "area": "Area",
 }
 
 
@@ -79,5 +81,12 @@ def area_name(view: View, code: str) -> str:
 
 def choose_breakdown(view: View, measure: Measure, basis: str, area: str, offered: tuple[str, ...]) -> str:
     """Return the chosen breakdown, of those that are published for this measure, basis and area."""
-    held = {key: BREAKDOWN_NAMES[key] for key in offered if view.holds(measure, basis, area, key)}
+    held = {key: BREAKDOWN_NAMES[key] for key in offered if _is_divided(view, measure, basis, area, key)}
     return choose("By", "by", held)
+
+
+def _is_divided(view: View, measure: Measure, basis: str, area: str, by: str) -> bool:
+    """Return whether a breakdown is published. An area is divided into those it is made of."""
+    if by == "area":
+        return any(view.holds(measure, basis, part.code, part.margin) for part in parts_of(view, area))
+    return view.holds(measure, basis, area, by)

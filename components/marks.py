@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from charts.marking import Band, Mark
+from components.campaign_launches import CampaignLaunch
 from components.view import View
 from evaluation.definitions.periods import first_day, month_of, shifted
 from evaluation.definitions.strategy import Campaign, Phase
 
-Marks = tuple[tuple[str, str], ...]
+Marks = tuple[Mark, ...]
 
 
 def launches(view: View, area: str) -> Marks:
@@ -21,6 +23,27 @@ def launches(view: View, area: str) -> Marks:
     return _within(view, [*found, *_breaks(view)])
 
 
+def marks_about(view: View, area: str, launch: CampaignLaunch | None) -> Marks:
+    """Return the marks of an area, with the launch that is looked at under its own name."""
+    others = launches(view, area)
+    if launch is None:
+        return others
+    return tuple(sorted([*(mark for mark in others if mark[0] != launch.day), (launch.day, launch.name)]))
+
+
+def bands(view: View, area: str) -> tuple[Band, ...]:
+    """Return the first and last day and the name of each campaign of the area that ended within the months shown."""
+    first, last = first_day(view.publication.data_from), first_day(shifted(view.publication.data_to, 1))
+    return tuple(
+        (phase.first_day.isoformat(), phase.last_day.isoformat(), campaign.name)
+        for campaign in view.strategy.campaigns
+        if _concerns(view, campaign, area)
+        for phase in campaign.phases
+        if phase.last_day and not phase.planned and not phase.approximate
+        if first <= phase.first_day < phase.last_day < last
+    )
+
+
 def phases(view: View, campaign: Campaign) -> Marks:
     """Return the dated phases of one campaign, and the changes of definition. A plan is called one."""
     found = [(phase.first_day, _named(phase)) for phase in campaign.phases if not phase.approximate]
@@ -31,6 +54,11 @@ def _named(phase: Phase) -> str:
     if phase.planned and "planned" not in phase.name.lower():
         return f"{phase.name} (planned)"
     return phase.name
+
+
+def breaks_in(view: View) -> Marks:
+    """Return the changes of definition within the months shown."""
+    return _within(view, _breaks(view))
 
 
 def _breaks(view: View) -> list[tuple[date, str]]:

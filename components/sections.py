@@ -8,17 +8,20 @@ import streamlit as st
 
 from charts.describe import described
 from charts.trend import series_in, trend_chart, trend_data
+from components.campaign_launches import CampaignLaunch, default_launch, fixed_before, launches_in
+from components.evidence import overall, year_of
 from components.figures import chart_with_table, headline, subtitle, table_and_download
-from components.marks import definition_changed, launches
+from components.marks import launches
 from components.names import category_names
 from components.selection import Selection
+from components.telling import tell
 from components.view import View, mode
 from components.written import dimension_words, in_words
 from evaluation.definitions.measures import MEASURES
-from evaluation.definitions.periods import ends_period, month_name, period_name, shifted, year_name
+from evaluation.definitions.periods import ends_period, month_name, period_name, year_name
 from evaluation.definitions.sheets import TOTAL, PeriodKind
 from evaluation.protection.published import SUPPRESSED, PublishedTable
-from evaluation.statistics.year_on_year import Figure, figure_of, year_on_year
+from evaluation.statistics.year_on_year import Figure, figure_of
 from evaluation.verdicts import wording
 
 # More lines than this cannot be told apart: each then gets a chart of its own.
@@ -28,30 +31,26 @@ PANELS_ACROSS = 3
 MOSTLY = 0.5
 
 
-def opening(chosen: Selection) -> str:
-    """Write the page's headline: the last twelve months against the twelve before, or the latest month.
+def opening(
+    chosen: Selection, launch: CampaignLaunch | None = None, before: str | None = None, also: bool = True
+) -> str:
+    """Write the page's headline and what else holds: since a launch, of the years, of the latest month.
 
-    Returns what it does not say, for a caption.
+    before: the month before which usual ranges are fixed; None for the one that the area's launches decide. also:
+    whether what else holds is written. Returns what the headline does not say, for a caption.
     """
-    view, measure, area = chosen.view, chosen.measure, chosen.area
-    table = view.table(measure, chosen.basis, kind="rolling", areas=(area,))
-    if not table.frame.empty:
-        # The last complete year of this area, which may end before other areas' figures do.
-        period = str(table.frame["period"].max())
-        change = year_on_year(table, area, period)
-        headline(wording.headline(chosen.counted_as, chosen.place, change))
-        said = [wording.NOT_A_TEST] if change.difference is not None else []
-        if "suppressed" in {change.now.state, change.before.state}:
-            said.append(wording.SUPPRESSED_MEANS)
-        if chosen.basis == "individuals" and change.now.state == "shown" and not ends_period("year", period):
-            said.append(wording.COUNTED_TWICE)
-        if change.difference is not None and definition_changed(chosen.view, shifted(period, -23), period):
-            said.append(wording.NOT_LIKE_FOR_LIKE)
-        return " ".join(said)
-    months = view.table(measure, chosen.basis, areas=(area,)).frame
-    latest = str(months["period"].max())
-    headline(wording.month_headline(chosen.counted_as, chosen.place, latest, figure_of(months, latest)))
-    return ""
+    view, area = chosen.view, chosen.area
+    if before is None:
+        before = fixed_before(view, launches_in(view, area).offered, launch)
+    said = overall(view, chosen.measure, chosen.basis, area, launch, before)
+    tell(said, also)
+    notes = [said.doubt]
+    if SUPPRESSED in f"{said.headline} {' '.join(said.also)} {said.doubt}":
+        notes.append(wording.SUPPRESSED_MEANS)
+    year = year_of(view, chosen.measure, chosen.basis, area)
+    if year and chosen.basis == "individuals" and year.change and not ends_period("year", year.year.period):
+        notes.append(wording.COUNTED_TWICE)
+    return " ".join(note for note in notes if note)
 
 
 def partnership_headline(view: View) -> str:
@@ -63,7 +62,8 @@ def partnership_headline(view: View) -> str:
         for basis in view.bases(measure)[:1]:
             area = next(iter(view.areas(measure, basis)), None)
             if area:
-                return opening(Selection(view, measure, basis, area, TOTAL))
+                launch = default_launch(view, launches_in(view, area).offered)
+                return opening(Selection(view, measure, basis, area, TOTAL), launch, also=False)
     headline("No counts are published yet; campaign reach is on the Campaigns page.")
     return ""
 
@@ -88,7 +88,7 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
     caption = subtitle(chosen, drawn)
     if unused:
         caption += f" {', '.join(unused)}: none in any month."
-    if absent := _not_sent(chosen, data):
+    if absent := not_sent(chosen, list(data["series"])):
         caption += f" Not sent: {', '.join(absent)}."
     words = in_words(table, dimension, names, "Month", month_name)
     key, what = f"{chosen.measure.key}-by-month", f"{chosen.what}, each month{divided}"
@@ -106,14 +106,12 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
         table_and_download(words, key, what, caption, view)
 
 
-def _not_sent(chosen: Selection, data: pd.DataFrame) -> list[str]:
-    """Return the sources of the measure from which nothing was ever sent, which is not none."""
+def not_sent(chosen: Selection, drawn: Sequence[str]) -> list[str]:
+    """Return the sources of the measure from which nothing was ever sent, which is not none. drawn: those that are."""
     if chosen.dimension != "source":
         return []
     sources = chosen.view.strategy.dimension("source").categories
-    return [
-        each.name for each in sources if each.measure == chosen.measure.key and each.name not in set(data["series"])
-    ]
+    return [each.name for each in sources if each.measure == chosen.measure.key and each.name not in set(drawn)]
 
 
 def _latest(table: PublishedTable, dimension: str, names: dict[str, str]) -> dict[str, Figure]:

@@ -1,9 +1,11 @@
 """The filter bar of a page about counts, and what was chosen on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.filters import area_name, choose_area, choose_basis, choose_breakdown, choose_measure
 from components.view import View
@@ -55,9 +57,14 @@ class Selection:
         return "" if self.by == TOTAL else self.by
 
 
-def filter_bar(view: View, measures: tuple[Measure, ...], breakdowns: tuple[str, ...]) -> Selection | None:
-    """Draw the filters and return what is chosen; None when none of the measures is published."""
-    columns = st.columns([2.2, 1.3, 1.2, 1.2], vertical_alignment="bottom")
+def filter_bar(
+    view: View, measures: tuple[Measure, ...], breakdowns: tuple[str, ...], places: Sequence[DeltaGenerator] = ()
+) -> Selection | None:
+    """Draw the filters and return what is chosen; None when none of the measures is published.
+
+    places: four columns to draw them in, on a page with further filters beside them.
+    """
+    columns = places or st.columns([2.2, 1.3, 1.2, 1.2], vertical_alignment="bottom")
     with columns[0]:
         measure = choose_measure(view, measures)
     if measure is None:

@@ -1,23 +1,37 @@
 """Teenage boys and girls, whom the strategy asks for: the age bands 13-15 and 16-17, each quarter and each year."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
 from charts.bars import bar_chart
 from charts.describe import described_bars
-from components.figures import chart_with_table, subtitle
+from components.campaign_launches import break_months
+from components.drawn import Drawn
+from components.evidence import Charted, subject_of
+from components.figures import subtitle
+from components.marks import definition_changed
 from components.names import category_names
+from components.remembered import HASHED, MOST_KEPT
 from components.sections import MOSTLY
 from components.selection import Selection
+from components.telling import tell_in_panel
 from components.view import View, mode
 from components.written import bars, written
 from evaluation.definitions.measures import Measure
 from evaluation.definitions.periods import period_name, shifted
 from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.published import PublishedTable
+from evaluation.statistics.monthly import MonthlySeries, quarterly, summed
+from evaluation.statistics.process_chart import process_chart
 from evaluation.statistics.together import together
 from evaluation.statistics.year_on_year import YearOnYear, figure_of
 from evaluation.verdicts import wording
+from evaluation.verdicts.chart_words import chart_verdict
+from evaluation.verdicts.verdict import Verdict, verdict
+from evaluation.verdicts.year_words import year_verdict
+from evaluation.verdicts.years_compared import years_compared
 
 TEENAGE = ("13_15", "16_17")
 CALLED = {"male": "Boys", "female": "Girls"}
@@ -44,31 +58,94 @@ def teenage_year(view: View, measure: Measure, basis: str, area: str, gender: st
     return YearOnYear(last, figure_of(own, last), figure_of(own, shifted(last, -12)))
 
 
-def teenagers(chosen: Selection) -> None:
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One gender's bars with what is said of them."""
+
+    heading: str
+    said: Verdict | None
+    drawn: Drawn
+
+
+@dataclass(frozen=True, eq=False)
+class Teenagers:
+    """Boys and girls side by side, on one scale that ends at top."""
+
+    title: str
+    sides: tuple[Side, ...]
+    top: int | None
+
+
+def teenage_series(view: View, measure: Measure, basis: str, area: str, gender: str) -> MonthlySeries:
+    """Return the quarters of teenage boys or girls; nothing where either band has nothing."""
+    table = view.table(measure, basis, "gender_age", "quarter", (area,))
+    return summed([quarterly(table, area, gender=gender, age=band) for band in TEENAGE])
+
+
+def teenagers(chosen: Selection, before: str | None = None) -> None:
     """Draw teenage boys and girls by quarter, or by year where most quarters are hidden; all age bands in the tables.
 
-    Writes nothing for a counting basis that is not divided.
+    Writes nothing for a counting basis that is not divided. before: the month before which usual ranges are fixed, ""
+    for all months, None where no usual range is asked for.
     """
+    made = _teenagers(chosen, before)
+    if made is None:
+        return
+    st.subheader(made.title)
+    for column, (called, side) in zip(
+        st.columns(len(CALLED)), zip(CALLED.values(), made.sides, strict=True), strict=True
+    ):
+        with column:
+            st.markdown(side.heading)
+            if side.said:
+                tell_in_panel(side.said)
+            spec = bar_chart(tuple(side.drawn.data["name"]), mode(), chosen.measure.unit, made.top)
+            side.drawn.draw(spec, f"{chosen.measure.key}-teenage-{called.lower()}", chosen.view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST_KEPT, hash_funcs=HASHED)
+def _teenagers(chosen: Selection, before: str | None) -> Teenagers | None:
     view, bands = chosen.view, teenage_bands(chosen.view, chosen.measure)
     kinds: tuple[PeriodKind, ...] = ("quarter", "year")
     tables = {
         kind: view.table(chosen.measure, chosen.basis, "gender_age", kind, (chosen.area,)) for kind in kinds
     }  # fmt: skip
     if not bands or tables["quarter"].frame.empty:
-        return
+        return None
     sums = {kind: _drawn(together(table, "age", TEENAGE)) for kind, table in tables.items()}
     hidden = {kind: each["suppressed"].mean() for kind, each in sums.items() if len(each)}
     # Years where most quarters are hidden, and years are less.
     kind = min(kinds, key=lambda each: hidden.get(each, 1)) if hidden["quarter"] > MOSTLY else "quarter"
     last = str(sums[kind]["period"].max())
     latest = {called: figure_of(own, last) for called, own in _by_gender(sums[kind])}
-    st.subheader(wording.teenage_title(chosen.counted_as, chosen.place, bands, kind, last, latest))
     # Both sides on one scale, so that bars of one length are one number.
     top = sums[kind]["value"].max()
-    words = {called: _in_words(chosen, tables, gender, bands) for gender, called in CALLED.items()}
-    for side, (called, own) in zip(st.columns(len(CALLED)), _by_gender(sums[kind]), strict=True):
-        with side:
-            _side(chosen, called, bands, kind, own, words[called], None if pd.isna(top) else int(top))
+    sides = tuple(
+        _side(chosen, gender, bands, kind, own, _in_words(chosen, tables, gender, bands), before)
+        for gender, (_, own) in zip(CALLED, _by_gender(sums[kind]), strict=True)
+    )
+    title = wording.teenage_title(chosen.counted_as, chosen.place, bands, kind, last, latest)
+    return Teenagers(title, sides, None if pd.isna(top) else int(top))
+
+
+def _said(chosen: Selection, gender: str, before: str | None) -> Verdict | None:
+    """Return what the quarters and years of one gender say; None where nobody asks."""
+    if before is None:
+        return None
+    view, measure, basis, area = chosen.view, chosen.measure, chosen.basis, chosen.area
+    series = teenage_series(view, measure, basis, area, gender)
+    subject = subject_of(view, measure, basis, area, f"teenage {CALLED[gender].lower()}")
+    breaks = break_months(view)
+    found = Charted(series, process_chart(series, before or None, breaks), before)
+    year = teenage_year(view, measure, basis, area, gender)
+    said = []
+    # Without a usual range the latest quarter says less than a year.
+    if year is None or found.shape != "no answer":
+        said.append(chart_verdict(subject, series, found.chart, before))
+    if year:
+        broken = definition_changed(view, shifted(year.period, -23), year.period)
+        said.append(year_verdict(subject, years_compared(year, "year", series, broken)))
+    return verdict(*said)
 
 
 def _drawn(sums: pd.DataFrame) -> pd.DataFrame:
@@ -83,24 +160,23 @@ def _by_gender(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def _side(
     chosen: Selection,
-    called: str,
+    gender: str,
     bands: str,
     kind: PeriodKind,
     own: pd.DataFrame,
     words: pd.DataFrame,
-    top: int | None,
-) -> None:
-    """Draw one gender's bars, with the table of its quarters and years by age band."""
+    before: str | None,
+) -> Side:
+    """Return one gender's bars, with the table of its quarters and years by age band."""
+    called = CALLED[gender]
     each = {"quarter": "each quarter", "year": "each financial year"}[kind]
-    st.markdown(f"**{called}, {bands}, {each}**")
     data = bars([period_name(kind, period) for period in own["period"]], own)
     what = f"{chosen.what}, {called.lower()} aged {bands}, {each}"
     caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} {each}, added up where both age bands are shown")
     if kind == "year":
         caption += " Most quarters are not shown; the table has those that are."
-    spec = bar_chart(tuple(data["name"]), mode(), chosen.measure.unit, top)
-    key = f"{chosen.measure.key}-teenage-{called.lower()}"
-    chart_with_table(spec, data, described_bars(what, data), words, key, what, caption, chosen.view)
+    drawn = Drawn("", data, described_bars(what, data), words, what, caption)
+    return Side(f"**{called}, {bands}, {each}**", _said(chosen, gender, before), drawn)
 
 
 def _in_words(chosen: Selection, tables: dict[PeriodKind, PublishedTable], gender: str, bands: str) -> pd.DataFrame:

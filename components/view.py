@@ -1,6 +1,7 @@
 """What a page looks at: the strategy, the publication in force, and the figures in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -28,13 +29,18 @@ class View:
         """Return what tells this publication from all others: what is remembered of it is kept under this key."""
         return self.location, self.publication.number, self.publication.made_at.isoformat()
 
+    @cached_property
+    def text(self) -> str:
+        """Return the key as text, and which strategy it is read with."""
+        return f"{self.key} {id(self.strategy)}"
+
     def table(
         self, measure: Measure, basis: str, margin: str = TOTAL, kind: PeriodKind = "month", areas: tuple[str, ...] = ()
     ) -> PublishedTable:
         """Return one published table of a measure."""
         return cached_reads.table(*self.key, measure.key, basis, margin, kind, areas)
 
-    @property
+    @cached_property
     def available(self) -> pd.DataFrame:
         """Return which measures, bases, margins, areas and period kinds are published."""
         return cached_reads.available(*self.key)
@@ -51,7 +57,12 @@ class View:
 
     def holds(self, measure: Measure, basis: str, area: str, margin: str = TOTAL) -> bool:
         """Return whether anything of this is published."""
-        return (measure.key, basis, area, margin) in cached_reads.held(*self.key)
+        return (measure.key, basis, area, margin) in self.held
+
+    @cached_property
+    def held(self) -> frozenset[tuple[str, ...]]:
+        """Return each measure, basis, area and margin that is published."""
+        return cached_reads.held(*self.key)
 
     def last_month(self, measure: Measure, basis: str, area: str) -> str:
         """Return the last month that is published of a measure for an area, which may end before others do."""
@@ -61,8 +72,8 @@ class View:
 
     def bases(self, measure: Measure) -> tuple[str, ...]:
         """Return the counting bases in which the measure is published, in the measure's order."""
-        found = set(self.available.loc[self.available["measure"] == measure.key, "basis"])
-        return tuple(basis for basis in measure.bases if basis in found)
+        found = {(key, basis) for key, basis, *_ in self.held}
+        return tuple(basis for basis in measure.bases if (measure.key, basis) in found)
 
     def areas(self, measure: Measure, basis: str) -> tuple[str, ...]:
         """Return the partnership and the forces for which the measure is published."""

@@ -32,8 +32,9 @@ def written(rows: pd.DataFrame) -> list[str]:
 def in_words(
     table: PublishedTable, dimension: str, names: dict[str, str], heading: str, named: Callable[[str], str]
 ) -> pd.DataFrame:
-    """Return periods as a table of text, latest first: a row a period, a column a category."""
+    """Return periods as a table of text, latest first: a row a period, a column a category that has a name."""
     frame = table.frame.sort_values("period", ascending=False)
+    frame = frame[frame[dimension].isin(names)] if dimension else frame
     column = frame[dimension].map(names) if dimension else "Count"
     tall = frame.assign(**{heading: frame["period"].map(named)}, Category=column, Count=written(frame))
     words = tall.pivot(index=heading, columns="Category", values="Count")

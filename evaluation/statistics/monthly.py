@@ -63,6 +63,19 @@ def summed(parts: Sequence[MonthlySeries]) -> MonthlySeries:
     return MonthlySeries(first.step, first.months, _kept(total), tuple(_together(each) for each in states))
 
 
+def shares(part: MonthlySeries, whole: MonthlySeries) -> MonthlySeries:
+    """Return what share of the whole a part is, from 0 to 1: nothing where either is not shown, or nobody was counted.
+
+    Raises ValueError for series of other periods.
+    """
+    if (part.step, part.months) != (whole.step, whole.months):
+        raise ValueError("A part and its whole must be of the same periods.")
+    values = np.full(len(part.months), np.nan)
+    np.divide(part.values, whole.values, out=values, where=whole.values > 0)
+    states = zip(values.tolist(), part.states, whole.states, strict=True)
+    return MonthlySeries(part.step, part.months, _kept(values), tuple(_of_share(*each) for each in states))
+
+
 def _series(table: PublishedTable, area: str, step: Step, category: dict[str, str]) -> MonthlySeries:
     # Plain arrays: a page makes many series, and each filter of a frame takes a millisecond.
     column = {name: table.frame[name].to_numpy() for name in ("area", "period_kind", "period", *category)}
@@ -88,6 +101,12 @@ def _together(states: Sequence[State]) -> State:
     if "missing" in states:
         return "missing"
     return "suppressed" if "suppressed" in states else "shown"
+
+
+def _of_share(value: float, part: State, whole: State) -> State:
+    if not np.isnan(value):
+        return "shown"
+    return "suppressed" if "suppressed" in {part, whole} else "missing"
 
 
 def _kept(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,6 +8,8 @@ from evaluation.statistics.year_on_year import Figure, YearOnYear
 
 # A percentage needs a base: below 50 the counts say more, and say it more honestly.
 SMALLEST_BASE_FOR_PERCENT = 50
+# More areas than this are a table, not a title.
+MOST_AREAS = 4
 SUPPRESSED_MEANS = "[c] is not shown: it is a small count, or would give one away."
 NOT_A_TEST = (
     "This compares two totals. It does not say whether the difference is more than chance, nor what caused it: a rise "
@@ -179,14 +181,13 @@ def profile_title(what: str, year: str, shares: dict[str, int], whole: int | Non
 
 
 def areas_title(what: str, place: str, year: str, counts: dict[str, int], complete: bool) -> str:
-    """Return the title of a table of local areas: the one with most in the latest year.
+    """Return the title of a table of local areas: what each has in the latest year, in their order, without a ranking.
 
-    counts: shown counts by area; complete: whether these are all areas, so that one can be said to have most.
+    counts: shown counts by area; complete: whether these are all areas. Many areas, or not all, are left to the table.
     """
     if not counts:
         return f"{place}: no local area's {what} can be shown for {year_name(year)}"
-    most = max(counts.values())
-    names = [name for name, count in counts.items() if count == most]
-    if not complete or len(names) > 1:
-        return f"{place}, local areas: {what} in {year_name(year)}"
-    return f"{place}, local areas: most {what} in {year_name(year)} in {names[0]}, {most:,}"
+    said = f"{place}, local areas: {what} in {year_name(year)}"
+    if not complete or len(counts) > MOST_AREAS:
+        return said
+    return f"{said} – {', '.join(f'{name}: {count:,}' for name, count in counts.items())}"

@@ -3,14 +3,18 @@
 import streamlit as st
 
 from components.as_printed import printed_figures
+from components.counting_bases import counting_bases
+from components.crossed import gender_by_ethnicity
+from components.groups import BESIDE
 from components.page import nothing_here, open_page
-from components.profiles import profiles
+from components.profiles import DIMENSIONS, profiles
+from components.recording import not_recorded
 from components.sections import opening, over_time
 from components.selection import FILTERS, filter_bar
 from components.years import by_local_area, by_year
 from evaluation.definitions.measures import measures_of
 
-view = open_page("Offenders", FILTERS)
+view = open_page("Offenders", (*FILTERS, BESIDE))
 chosen = filter_bar(view, measures_of("offenders"), ("total",))
 if chosen is None:
     nothing_here(
@@ -18,7 +22,11 @@ if chosen is None:
     )
 else:
     st.caption(opening(chosen))
-    profiles(chosen, ("gender", "age", "ethnicity"))
+    pair = profiles(chosen)
+    if pair is not None:
+        gender_by_ethnicity(pair)
+        not_recorded(pair, DIMENSIONS)
+        counting_bases(chosen)
     over_time(chosen)
     by_year(chosen)
     by_local_area(chosen)

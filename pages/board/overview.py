@@ -1,4 +1,4 @@
-"""Overview: each measure's latest figure and its change, for each force and together."""
+"""Overview: what the figures say of the four measures, and each series' latest figure and change."""
 
 import streamlit as st
 
@@ -7,15 +7,19 @@ from components.gaps import data_gaps
 from components.ladder import evaluation_measures
 from components.page import open_page
 from components.sections import partnership_headline
+from components.telling import doubt
 from components.written import explained
+from evaluation.verdicts.referral_words import BOARD_NOTE, BOARD_TITLE
 
 view = open_page("Overview")
 unsaid = partnership_headline(view)
-figures = "" if view.available.empty else board(view)
-if figures:
-    st.html(figures)
-note = explained(f"Each figure against the 12 months before. {unsaid}" if unsaid else "", figures)
-if note:
-    st.caption(note)
+if unsaid:
+    st.caption(unsaid)
 evaluation_measures(view)
+if not view.available.empty:
+    figures = board(view)
+    st.subheader(BOARD_TITLE)
+    doubt(figures.chance)
+    st.html(figures.html)
+    st.caption(explained(BOARD_NOTE, figures.html))
 data_gaps(view)

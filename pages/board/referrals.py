@@ -1,23 +1,44 @@
-"""Referrals: how many, by whom and where, month by month and year on year."""
+"""Referrals: how many, by whom and where, and whether a change is real."""
 
 import streamlit as st
 
+from components.areas import areas_year_on_year
 from components.as_printed import printed_figures
+from components.boys_and_girls import boys_and_girls
+from components.campaign_launches import choose_launch, fixed_before, launches_in
+from components.elsewhere import elsewhere
+from components.multiples import multiples
 from components.page import nothing_here, open_page
-from components.sections import opening, over_time
+from components.process import process_section
+from components.rates import rates
+from components.sections import opening
 from components.selection import FILTERS, filter_bar
+from components.since import since_section
 from components.teenagers import teenagers
-from components.years import by_local_area, by_year
+from components.years import areas_divided, by_year
 from evaluation.definitions.measures import measures_of
 
-view = open_page("Referrals", FILTERS)
-chosen = filter_bar(view, measures_of("referrals"), ("total", "gender", "age", "source"))
+view = open_page("Referrals", (*FILTERS, "launch"))
+*filters, last = st.columns([1.7, 1.2, 1.1, 1.1, 1.9], vertical_alignment="bottom")
+chosen = filter_bar(view, measures_of("referrals"), ("total", "gender", "age", "source", "area"), filters)
 if chosen is None:
     nothing_here("No referrals are published.", "They appear when a workbook with a Referrals sheet is published.")
 else:
-    st.caption(opening(chosen))
-    over_time(chosen)
-    teenagers(chosen)
-    by_year(chosen)
-    by_local_area(chosen)
+    with last:
+        launch = choose_launch(view, chosen.area)
+    before = fixed_before(view, launches_in(view, chosen.area).offered, launch)
+    st.caption(opening(chosen, launch, before))
+    process_section(chosen, launch, before)
+    multiples(chosen, launch, before)
+    since_section(chosen, launch, before)
+    boys_and_girls(chosen, launch, before)
+    teenagers(chosen, before)
+    areas_year_on_year(chosen, before)
+    areas_divided(chosen)
+    counts, for_children = st.columns(2, gap="large")
+    with counts:
+        by_year(chosen)
+    with for_children:
+        rates(chosen)
+    elsewhere(chosen)
 printed_figures("referrals", "Referrals as printed")

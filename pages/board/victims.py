@@ -3,21 +3,31 @@
 import streamlit as st
 
 from components.as_printed import printed_figures
+from components.boys import boys_beside_published
+from components.counting_bases import counting_bases
+from components.crossed import gender_by_ethnicity
+from components.groups import BESIDE
 from components.page import nothing_here, open_page
-from components.profiles import profiles
+from components.profiles import DIMENSIONS, profiles
+from components.recording import not_recorded
 from components.sections import opening, over_time
 from components.selection import FILTERS, filter_bar
 from components.teenagers import teenagers
 from components.years import by_local_area, by_year
 from evaluation.definitions.measures import measures_of
 
-view = open_page("Victims", FILTERS)
+view = open_page("Victims", (*FILTERS, BESIDE))
 chosen = filter_bar(view, measures_of("victims"), ("total", "gender", "age"))
 if chosen is None:
     nothing_here("No victims' figures are published.", "They appear when a workbook with a Victims sheet is published.")
 else:
     st.caption(opening(chosen))
-    profiles(chosen, ("gender", "age", "ethnicity"))
+    pair = profiles(chosen)
+    if pair is not None:
+        gender_by_ethnicity(pair)
+        boys_beside_published(pair)
+        not_recorded(pair, DIMENSIONS)
+        counting_bases(chosen)
     over_time(chosen)
     teenagers(chosen)
     by_year(chosen)

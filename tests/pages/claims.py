@@ -12,6 +12,8 @@ import pandas as pd
 from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.sheets import BY_KEY as SHEETS
 from evaluation.definitions.strategy import Strategy
+from tests.pages.evidence_claims import EvidenceClaims
+from tests.pages.profile_claims import ProfileClaims
 from tests.pages.screens import Piece, Screen
 from tests.pages.true_counts import TEENAGE, Cell, Figures, year_before
 
@@ -61,6 +63,8 @@ class Claims:
         self.areas = {area.name: area.code for area in strategy.areas} | {"Both together": strategy.partnership.code}
         self.bases = {each.name: each.code for each in strategy.dimension("basis").categories}
         self.measures = {measure.name: key for key, measure in MEASURES.items()}
+        self.profiles = ProfileClaims(self.figures, self._category)
+        self.evidence = EvidenceClaims(self.figures, strategy, self._category, self.is_shown)
 
     def faults(self, screen: Screen, asked: Asked) -> list[str]:
         """Return what is wrong on a screen about counts."""
@@ -77,6 +81,8 @@ class Claims:
                 said = self._download(piece, before)
             elif piece.kind == "html" and 'class="board"' in piece.html:
                 said = self._board(piece.html)
+            elif piece.kind == "html" and 'class="verdicts"' in piece.html:
+                said = self._verdicts(piece.html)
             elif piece.kind != "filter" and not ELSEWHERE.search(piece.html or piece.text):
                 said = self._sentence(piece.text, asked)
             found += [f"{screen.page} {screen.address} {piece.kind} “{piece.heading}”: {fault}" for fault in said]
@@ -100,6 +106,10 @@ class Claims:
 
     def _table(self, piece: Piece, asked: Asked) -> Iterator[str]:
         assert piece.table is not None
+        for others in (self.profiles, self.evidence):
+            if (own := others.table(piece, asked)) is not None:
+                yield from own
+                return
         rows = [[str(cell) for cell in row] for row in piece.table.to_numpy()]
         yield from self._cells([str(name) for name in piece.table.columns], rows, asked, piece.part)
 
@@ -162,6 +172,10 @@ class Claims:
     def _chart(self, piece: Piece, asked: Asked) -> Iterator[str]:
         assert piece.data is not None
         yield from _spec_faults(piece.spec)
+        for others in (self.profiles, self.evidence):
+            if (own := others.chart(piece, asked)) is not None:
+                yield from own
+                return
         if "series" in piece.data.columns:
             yield from self._trend(piece.data, asked)
             yield from self._trend_alt(piece, asked)
@@ -299,6 +313,14 @@ class Claims:
             yield from self.is_shown(asked.cell(margin, kind, period, category), number[1])
             yield from self._sentence(words, asked, margin, category)
 
+    def _verdicts(self, html: str) -> Iterator[str]:
+        """Hold the overview's verdicts against the figures of their area."""
+        sections = re.findall(r'<section class="verdict"><h4>(.*?)</h4>(.*?)</section>', html)
+        if not sections:
+            yield "a card without a verdict"
+        for place, said in sections:
+            yield from self._sentence(_plain(said), Asked("referrals", "records", self.areas[_plain(place)]))
+
     def _sentence(self, text: str, asked: Asked, margin: str = "", category: str = "") -> Iterator[str]:
         """Yield each number of a sentence that is no published figure of what was asked, nor made from two of them."""
         own = {
@@ -307,7 +329,11 @@ class Claims:
             if (cell.area == asked.area or cell.margin == "area")
             and (not margin or (cell.margin, cell.category) == (margin, category))
         }
-        rest = self._scrubbed(text)
+        rest = text
+        for others in (self.profiles, self.evidence):
+            rest, faults = others.sentence(rest, asked)
+            yield from faults
+        rest = self._scrubbed(rest)
         rest, faults = self._changes(rest, own)
         yield from faults
         rest, faults = _shares(rest, own)

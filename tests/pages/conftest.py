@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+import streamlit as st
 
-from components import cached_reads
-from components.board import board
 from data_access.reference_files import SAMPLE_DATA, read_strategy
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 from data_access.stores.published import Publication, read_publication
@@ -36,12 +35,15 @@ def before_the_app(own_store: StoreLocation, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def afresh() -> Iterator[None]:
-    """Let the app remember nothing of the strategy and the overview, before a test that changes them and after it."""
-    for remembered in (cached_reads.strategy, board):
-        remembered.clear()
+    """Let the app remember nothing, before a test that changes what it makes and after it."""
+    _forget()
     yield
-    for remembered in (cached_reads.strategy, board):
-        remembered.clear()
+    _forget()
+
+
+def _forget() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ class Words:
             "measure": {measure.name: measure.key for measure in MEASURES},
             "basis": {each.name: each.code for each in strategy.dimension("basis").categories},
             "area": {area.name: area.code for area in strategy.areas} | {"Both together": strategy.partnership.code},
-            "by": {"All together": "total"} | BREAKDOWNS,
+            "by": {"All together": "total", "Area": "area"} | BREAKDOWNS,
             "campaign": {"All campaigns": "all"} | {each.name: each.code for each in strategy.campaigns},
         }
 

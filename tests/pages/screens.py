@@ -228,7 +228,9 @@ def _data(chart: Any) -> pd.DataFrame:
 class _Html(HTMLParser):
     """The words of a piece of HTML, and its table rows by id: each cell as one line of text."""
 
-    APART = frozenset({"td", "th", "div", "p", "small", "b", "br", "tr", "span", "h3", "section"})
+    APART = frozenset(
+        {"td", "th", "div", "p", "small", "b", "br", "tr", "span", "h3", "h4", "section", "dt", "dd", "li"}
+    )
 
     def __init__(self, body: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -211,8 +211,8 @@ def counts(screen: Screen) -> dict[str, str]:
     found: dict[str, str] = {}
     for piece in screen.of("table"):
         assert piece.table is not None
-        if list(piece.table.columns[1:]) == ["Count"] and piece.table.columns[0] in {"Gender", "Year"}:
-            found |= {str(name): str(count) for name, count in piece.table.to_numpy()}
+        if piece.table.columns[1] == "Count" and piece.table.columns[0] in {"Gender", "Year"}:
+            found |= {str(name): str(count) for name, count, *_ranges in piece.table.to_numpy()}
     return found
 
 

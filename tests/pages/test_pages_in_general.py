@@ -136,7 +136,7 @@ def test_drawing_leaves_a_specification_as_it_was_built(monkeypatch: pytest.Monk
 
         return built
 
-    drawing = ((sections, "trend_chart"), (profiles, "bar_chart"), (teenagers, "bar_chart"), (years, "bar_chart"))
+    drawing = ((sections, "trend_chart"), (profiles, "share_chart"), (teenagers, "bar_chart"), (years, "bar_chart"))
     for module, name in drawing:
         monkeypatch.setattr(module, name, watched(getattr(module, name)))
     for page in (VICTIMS, REFERRALS):

@@ -302,16 +302,16 @@ def test_no_category_is_called_the_largest_while_a_hidden_one_could_be(
     assert unknown == "By gender, 2018/19: not every figure can be shown [c]"
 
 
-def test_an_area_has_most_only_when_all_areas_are_there_and_none_has_as_many() -> None:
-    counts = {"Leicester": 440, "Leicestershire": 445}
-    even = {"Leicester": 440, "Leicestershire": 440}
+def test_local_areas_are_named_in_their_order_and_none_is_ranked() -> None:
+    counts = {"Leicester": 440, "Leicestershire": 1_445}
+    many = {f"Area {number}": 40 for number in range(5)}
     neutral = "LLR, local areas: referrals (records) in 2018/19"
 
     assert wording.areas_title(WHAT, "LLR", "2019-03", counts, complete=True) == (
-        "LLR, local areas: most referrals (records) in 2018/19 in Leicestershire, 445"
+        f"{neutral} – Leicester: 440, Leicestershire: 1,445"
     )
     assert wording.areas_title(WHAT, "LLR", "2019-03", counts, complete=False) == neutral
-    assert wording.areas_title(WHAT, "LLR", "2019-03", even, complete=True) == neutral
+    assert wording.areas_title(WHAT, "LLR", "2019-03", many, complete=True) == neutral
     assert wording.areas_title(WHAT, "LLR", "2019-03", {}, complete=False) == (
         "LLR: no local area's referrals (records) can be shown for 2018/19"
     )

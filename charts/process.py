@@ -1,0 +1,168 @@
+"""A process chart: counts against their usual range, what stands out as a shape of its own, and nothing bridged.
+
+Limits belong to a part of the series: they end where a definition changes, and start anew after it.
+"""
+
+from functools import lru_cache
+from math import ceil, floor
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from charts.marking import Band, Mark, rules, shaded
+from charts.theme import LABEL_SIZE, PALETTES, Mode, configured
+from charts.trend import NOT_COMPLETE
+from evaluation.definitions.periods import first_day, period_name
+from evaluation.protection.published import SUPPRESSED
+from evaluation.statistics.monthly import MonthlySeries
+from evaluation.statistics.process_chart import ProcessChart
+from evaluation.verdicts.chart_words import signal_label
+from evaluation.verdicts.shapes import SIGNS, Shape, shape_of_signal
+
+COLUMNS = (
+    "date", "when", "value", "shown", "reading", "flag", "hidden_at", "part", "mean", "lower", "upper", "label",
+    "label_at", "top",
+)  # fmt: skip
+# A point has the shape of its mark in words: ●, ▲, ▼.
+FLAGS: tuple[Shape, ...] = ("usual", "up", "down")
+POINTS = ("circle", "triangle-up", "triangle-down")
+SIZES, SMALL_SIZES = (36, 130, 130), (20, 70, 70)
+HEIGHT, SMALL_HEIGHT = 290, 140
+# Least distance between two names at the right, as a share of the chart's height, and their room in pixels.
+LABEL_GAP, ROOM = 0.08, 84
+
+
+def process_data(series: MonthlySeries, chart: ProcessChart, top: float | None = None) -> pd.DataFrame:
+    """Return the rows to draw, the columns of COLUMNS: one for each period, then one for each name at the right.
+
+    A period without a value has none here either; "hidden_at" marks a suppressed one at the foot of the chart. top:
+    where the scale of several charts side by side ends; None for this chart's own.
+    """
+    rows = pd.DataFrame(
+        {
+            "date": [first_day(month).isoformat() for month in series.months],
+            "when": [period_name(series.step, month) for month in series.months],
+            "value": series.values,
+            "shown": [_shown(series, at) for at in range(len(series.months))],
+            "reading": [signal_label(signal, series.step) for signal in chart.signals],
+            "flag": [shape_of_signal(signal) for signal in chart.signals],
+            "hidden_at": [0.0 if state == "suppressed" else np.nan for state in series.states],
+            "part": [number for number, part in enumerate(chart.parts) for _ in range(part.start, part.stop)],
+            "mean": chart.mean,
+            # No count lies below 0, whatever the limit.
+            "lower": np.maximum(chart.lower, 0.0),
+            "upper": chart.upper,
+        }
+    )
+    highest = highest_of(series, chart)
+    named = pd.DataFrame(_names(series, chart, highest), columns=["date", "label", "label_at"])
+    both = pd.concat([rows, named], ignore_index=True) if len(named) else rows.assign(label=None, label_at=np.nan)
+    return both.assign(top=highest if top is None else top)[list(COLUMNS)]
+
+
+def highest_of(series: MonthlySeries, chart: ProcessChart) -> float:
+    """Return the highest value or limit of a chart, 0 where it has none."""
+    drawn = np.concatenate([series.values, chart.upper])
+    return float(np.nanmax(drawn, initial=0.0))
+
+
+def _shown(series: MonthlySeries, at: int) -> str:
+    if series.states[at] == "shown":
+        return f"{series.values[at]:,.0f}"
+    return SUPPRESSED if series.states[at] == "suppressed" else NOT_COMPLETE
+
+
+def _names(series: MonthlySeries, chart: ProcessChart, highest: float) -> list[tuple[str, str, float]]:
+    """Return the names at the right, apart from each other: the latest figure with its sign, limits and mean."""
+    at = chart.latest
+    if at is None:
+        return []
+    part = chart.parts[-1]
+    shape = shape_of_signal(chart.signals[at])
+    sign = f" {SIGNS[shape].mark}" if shape != "usual" else ""
+    found = [(float(chart.values[at]), f"{chart.values[at]:,.0f}{sign} latest")]
+    if part.drawn:
+        # Rounded inwards, as the usual range is in words.
+        found += [(part.upper, f"{floor(part.upper):,} upper"), (part.mean, f"{part.mean:,.0f} average")]
+        found += [(part.lower, f"{ceil(part.lower):,} lower")] if part.lower > 0 else []
+    gap, below, named = LABEL_GAP * (highest or 1), -np.inf, []
+    for place, words in sorted(found):
+        below = max(place, below + gap)
+        named.append((first_day(series.months[-1]).isoformat(), words, below))
+    return named
+
+
+@lru_cache(maxsize=256)
+def process_spec(
+    mode: Mode,
+    unit: str,
+    marks: tuple[Mark, ...] = (),
+    bands: tuple[Band, ...] = (),
+    chosen: str = "",
+    weak: bool = False,
+    small: bool = False,
+) -> dict[str, Any]:
+    """Return the specification of a process chart, built once; its data are the rows of process_data.
+
+    marks, bands, chosen: as marking draws them. weak: the limits rest on little, and are drawn so. small: one of
+    several on one scale, without names.
+    """
+    palette = PALETTES[mode]
+    x = alt.X(
+        "date:T",
+        title=None,
+        axis=alt.Axis(format="%Y" if small else "%b %Y", labelOverlap=True, tickCount=4 if small else 8, grid=False),
+    )
+    y = alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=5, format=",d"), scale=alt.Scale(zero=True))
+    tooltip = [
+        alt.Tooltip("when:N", title="When"),
+        alt.Tooltip("shown:N", title=unit.capitalize()),
+        alt.Tooltip("reading:N", title="Signal"),
+    ]
+    base = alt.Chart()
+    # Limits have no tooltip of their own, and each part's lines end with it.
+    usual = base.mark_area(color=palette.faint, opacity=0.55, invalid="filter").encode(
+        x, alt.Y("lower:Q", title=None), alt.Y2("upper"), detail="part:N"
+    )
+    limits = [
+        base.mark_line(color=palette.quiet, strokeWidth=1, strokeDash=dash, invalid="filter").encode(
+            x, alt.Y(f"{name}:Q", title=None), detail="part:N"
+        )
+        for name, dash in (
+            ("upper", [2, 3] if weak else [6, 3]),
+            ("mean", [1, 0]),
+            ("lower", [2, 3] if weak else [6, 3]),
+        )
+    ]
+    room = base.mark_point(opacity=0).encode(x, alt.Y("top:Q", title=None))
+    line = base.mark_line(color=palette.series[0], strokeWidth=2, invalid="break-paths-show-domains").encode(
+        x, y, detail="part:N"
+    )
+    points = base.mark_point(filled=True, opacity=1, invalid="filter").encode(
+        x,
+        y,
+        alt.Color("flag:N", scale=alt.Scale(domain=list(FLAGS), range=_colours(mode)), legend=None),
+        alt.Shape("flag:N", scale=alt.Scale(domain=list(FLAGS), range=list(POINTS)), legend=None),
+        alt.Size(
+            "flag:N", scale=alt.Scale(domain=list(FLAGS), range=list(SMALL_SIZES if small else SIZES)), legend=None
+        ),
+        tooltip=tooltip,
+    )
+    hidden = base.mark_text(text="c", baseline="bottom", fontSize=LABEL_SIZE - 2, color=palette.quiet).encode(
+        x, alt.Y("hidden_at:Q", title=None), tooltip=tooltip
+    )
+    labels = base.mark_text(align="left", dx=8, fontSize=LABEL_SIZE - 1, color=palette.ink).encode(
+        alt.X(value="width"), alt.Y("label_at:Q", title=None), text="label:N"
+    )
+    layers = [*shaded(bands, mode), usual, *limits, *rules(marks, mode, small, chosen), room, line, points, hidden]
+    chart = alt.layer(*layers, *([] if small else [labels])).properties(
+        height=SMALL_HEIGHT if small else HEIGHT, padding={"right": 12 if small else ROOM, "top": 8}
+    )
+    return configured(chart.to_dict(validate=False), mode)
+
+
+def _colours(mode: Mode) -> list[str]:
+    series = PALETTES[mode].series
+    return [series[0], series[1], series[2]]

@@ -1,0 +1,94 @@
+"""Words about rates and about figures that stand beside ours: areas of a whole, people reached, other places."""
+
+from evaluation.definitions.periods import year_name
+from evaluation.definitions.reference import Comparator
+from evaluation.protection.published import SUPPRESSED
+from evaluation.statistics.funnel import FunnelPoint
+from evaluation.statistics.rates import rate_per_10_000
+from evaluation.statistics.reach import ReachBounds
+from evaluation.statistics.year_on_year import Figure
+from evaluation.verdicts.spoken import number_of, percent
+from evaluation.verdicts.verdict import Subject
+from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT
+
+COMPARATOR_NOTE = (
+    "Assessments that ended in the year, with child sexual exploitation as a factor. A child assessed twice counts "
+    "twice; these are not referrals, and are not compared with them."
+)
+PLACES: dict[str, str] = {
+    "far below": "far fewer than chance easily explains",
+    "below": "fewer than chance easily explains, though one area in forty is by luck",
+    "within": "within what chance explains",
+    "above": "more than chance easily explains, though one area in forty is by luck",
+    "far above": "far more than chance easily explains",
+}
+
+
+def rate(count: Figure, population: int | None) -> str:
+    """Return a rate per 10,000 with its likely range, "8.4 (likely between 7.9 and 9.0)", or why there is none.
+
+    A hidden count has no rate: with the population, it would give the count.
+    """
+    if count.value is None:
+        return f"{SUPPRESSED}: the count is not shown" if count.state == "suppressed" else "no complete figure"
+    if not population:
+        return "no population is published"
+    found = rate_per_10_000(count.value, population)
+    low, value, high = _to_tenth(found.low), _to_tenth(found.value), _to_tenth(found.high)
+    return f"{value} (likely between {low} and {high})"
+
+
+def rate_sentence(subject: Subject, count: Figure, population: int | None, year: str, source: str) -> str:
+    """Return a financial year's rate with its count, population, mid-year and source.
+
+    year: its last month, "2019-03"; population: people aged 0 to 17 on 30 June of the year in which it starts.
+    """
+    opening = f"{subject.place}, {year_name(year)}"
+    if count.value is None or not population:
+        return f"{opening}: no rate of {subject.what}; {rate(count, population)}."
+    people = f"{population:,} aged 0 to 17, mid-{int(year[:4]) - 1}; {source}"
+    return f"{opening}: {count.value:,} {subject.what}, {rate(count, population)} for every 10,000 children ({people})."
+
+
+def funnel_words(place: str, point: FunnelPoint, whole: str) -> str:
+    """Return how an area's rate lies to that of the whole. whole: its name, "LLR"."""
+    if point.rate is None or point.place is None:
+        return f"{place}: not shown {SUPPRESSED}."
+    usual = f"{_to_tenth(point.low)} to {_to_tenth(point.high)} by chance at the rate of {whole}"
+    return f"{place}: {_to_tenth(point.rate)} for every 10,000, {PLACES[point.place]} ({usual})."
+
+
+def reach_words(bounds: ReachBounds | None, population: int) -> str:
+    """Return how many different people a campaign reached, which nobody knows more closely."""
+    if bounds is None:
+        return "How many different people were reached is not known."
+    people = number_of(population, "person lives", "people live")
+    if bounds.at_least == bounds.at_most:
+        said = f"{bounds.at_least:,} different people were reached; {people} there"
+    else:
+        said = f"Between {bounds.at_least:,} and {bounds.at_most:,} different people were reached; {people} there"
+    left_out = len(bounds.not_people)
+    if not left_out:
+        return f"{said}."
+    counts, tells = ("counts", "tells") if left_out == 1 else ("count", "tell")
+    return f"{said}. {number_of(left_out, 'channel')} {counts} more than that, so not people, and {tells} nothing here."
+
+
+def comparator_sentence(row: Comparator) -> str:
+    """Return another place's published figure, with its own year and rounding."""
+    opening = f"{row.area}, year to 31 March {row.year_ending}"
+    part, whole = row.episodes_cse_factor, row.episodes_any_factor
+    if part == "c":
+        return f"{opening}: not shown by its publisher [c]."
+    if not isinstance(part, int):
+        return f"{opening}: there is no such figure [z]."
+    rounded = f", rounded to the nearest {row.rounded_to}" if row.rounded_to > 1 else ""
+    if not isinstance(whole, int):
+        return f"{opening}: {part:,} assessments with CSE as a factor{rounded}."
+    share = f" ({percent(part / whole)})" if whole >= SMALLEST_BASE_FOR_PERCENT else ""
+    return f"{opening}: {part:,} of {whole:,} assessments{share} had CSE as a factor{rounded}."
+
+
+def _to_tenth(value: float) -> str:
+    """Return a rate to one decimal; what is above 0 is never 0.0."""
+    return "under 0.1" if 0 < value < 0.05 else f"{value:,.1f}"

@@ -1,0 +1,38 @@
+"""One sign for each kind of answer, the same on a chart's flags, a card and a row of a table."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from evaluation.statistics.count_change import CountChange
+from evaluation.statistics.process_signals import Signal
+
+Shape = Literal["up", "down", "usual", "unclear", "no answer"]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """How a shape is written: a mark that needs no colour, and the word that always stands beside it."""
+
+    mark: str
+    word: str
+
+
+SIGNS: dict[Shape, Sign] = {
+    "up": Sign("▲", "higher"),
+    "down": Sign("▼", "lower"),
+    "usual": Sign("●", "as usual"),
+    "unclear": Sign("◆", "not clear"),
+    "no answer": Sign("–", "no answer"),
+}
+
+
+def shape_of_signal(signal: Signal) -> Shape:
+    """Return the shape of a month on a process chart that has limits."""
+    return "up" if signal.way > 0 else "down" if signal.way < 0 else "usual"
+
+
+def shape_of_change(change: CountChange | None) -> Shape:
+    """Return the shape of a change: a direction only where its interval has one; no answer where nothing is known."""
+    if change is None:
+        return "no answer"
+    return "up" if change.direction > 0 else "down" if change.direction < 0 else "unclear"
