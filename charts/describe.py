@@ -77,10 +77,13 @@ def described_since(what: str, data: pd.DataFrame, launch: str) -> str:
     return " ".join([*sentences, *_not_drawn(periods)])
 
 
-def described_bars(what: str, data: pd.DataFrame) -> str:
-    """Return the text alternative of bars: each name with its figure. data: columns name and shown."""
+def described_bars(what: str, data: pd.DataFrame, kind: str = "Bar chart") -> str:
+    """Return the text alternative of bars, or of dots with ranges: each name with its figure.
+
+    data: columns name and shown.
+    """
     return (
-        f"Bar chart. {what}. "
+        f"{kind}. {what}. "
         + "; ".join(f"{name}: {shown}" for name, shown in zip(data["name"], data["shown"], strict=True))
         + "."
     )

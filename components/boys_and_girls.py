@@ -11,20 +11,22 @@ from components.selection import Selection
 from components.teenagers import CALLED
 from components.telling import doubt, how_we_know, tell_in_panel
 from evaluation.definitions.periods import period_name, shifted
+from evaluation.statistics.monthly import Step
 from evaluation.statistics.share_and_count import share_and_count
 from evaluation.verdicts.proportion_words import share_and_count_sentence
 from evaluation.verdicts.referral_words import BOTH_ALONE, ONE_SCALE, SIGNS_KEY, no_share
 
 GENDER = "gender"
+STEPS: tuple[Step, ...] = ("month", "quarter")
 
 
 def boys_and_girls(chosen: Selection, launch: CampaignLaunch | None, before: str) -> None:
     """Write the gap since the launch, the boys' share and count, and boys and girls each on their own.
 
-    Writes nothing for a counting basis that is not divided.
+    Writes nothing where boys and girls are given neither by month nor by quarter.
     """
     view, measure = chosen.view, chosen.measure
-    if view.table(measure, chosen.basis, GENDER, areas=(chosen.area,)).frame.empty:
+    if not any(len(view.table(measure, chosen.basis, GENDER, step, (chosen.area,)).frame) for step in STEPS):
         return
     st.subheader("Boys and girls")
     gap = gap_since(view, measure, chosen.basis, chosen.area, launch) if launch else None

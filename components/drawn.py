@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]  # publishes no types
 import streamlit as st
 
 from components.figures import table_and_download
+from components.sent import SentRows, sent
 from components.view import View
-
-# An Arrow table, whose types nobody publishes.
-SentRows: TypeAlias = Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +33,3 @@ class Drawn:
         if self.rows is not None:
             st.vega_lite_chart(self.rows, spec, width="stretch", theme=None, alt=self.alt, key=key)
         table_and_download(self.table, key, self.what, self.caption, view, expanded=self.rows is None)
-
-
-def sent(data: pd.DataFrame) -> SentRows:
-    """Return rows in the form that is sent to a browser, so that a rerun need not make it anew."""
-    return pa.Table.from_pandas(data, preserve_index=False)

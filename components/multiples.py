@@ -11,7 +11,6 @@ import streamlit as st
 from charts.describe import described_process
 from charts.process import highest_of, process_data, process_spec
 from components.campaign_launches import CampaignLaunch
-from components.drawn import SentRows, sent
 from components.evidence import Charted, charted_by
 from components.figures import subtitle, table_and_download
 from components.marks import Marks, breaks_in
@@ -20,6 +19,7 @@ from components.places import LOCAL, parts_of
 from components.remembered import HASHED, MOST_KEPT
 from components.sections import not_sent, over_time
 from components.selection import Selection
+from components.sent import SentRows, sent
 from components.telling import doubt, latest_words
 from components.view import mode
 from components.written import dimension_words, in_words

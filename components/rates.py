@@ -64,7 +64,7 @@ def _rates(chosen: Selection) -> Drawn | None:
     return Drawn(
         title=rates_title(chosen.counted_as, year_name(last)),
         data=data,
-        alt=described_bars(what, data),
+        alt=described_bars(what, data, "Dots with their likely ranges"),
         table=table,
         what=what,
         caption=f"{population_words(known, int(last[:4]) - 1, sources)} {subtitle(chosen, 'Complete financial years')}",

@@ -1,25 +1,19 @@
-"""All words about figures, in one place: one condition, one template."""
+"""Words for figures that carry no verdict: counts, shares, titles. One condition, one template."""
 
 from evaluation.definitions.measures import Measure
-from evaluation.definitions.periods import month_name, period_name, shifted, year_name
+from evaluation.definitions.periods import month_name, period_name, year_name
 from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.year_on_year import Figure, YearOnYear
+from evaluation.statistics.year_on_year import Figure
 
 # A percentage needs a base: below 50 the counts say more, and say it more honestly.
 SMALLEST_BASE_FOR_PERCENT = 50
 # More areas than this are a table, not a title.
 MOST_AREAS = 4
 SUPPRESSED_MEANS = "[c] is not shown: it is a small count, or would give one away."
-NOT_A_TEST = (
-    "This compares two totals. It does not say whether the difference is more than chance, nor what caused it: a rise "
-    "can mean better recognition or more harm."
-)
-
 COUNTED_TWICE = (
     "Each person counts once in a financial year, so twelve months over two of these can count a person twice."
 )
-NOT_LIKE_FOR_LIKE = "The definition of CSE changed within these two years: they are not like for like."
 
 
 def counted(figure: Figure) -> str:
@@ -35,72 +29,6 @@ def counted_as(measure: Measure, basis: str, name: str) -> str:
     basis: the counting basis's code; name: its name. A report can concern several people: it is never one of them.
     """
     return f"reports of {measure.unit}" if basis == "reports" else f"{measure.unit} ({name.lower()})"
-
-
-def percent_change(change: YearOnYear) -> str:
-    """Return "up 5%" or "down 5%"; empty when the base is too small for a percentage."""
-    base, difference = change.before.value, change.difference
-    if not base or difference is None or base < SMALLEST_BASE_FOR_PERCENT:
-        return ""
-    percent = round(100 * difference / base)
-    if percent == 0:
-        return "less than 1% different" if difference else ""
-    return f"{'up' if percent > 0 else 'down'} {abs(percent)}%"
-
-
-def change_words(change: YearOnYear) -> str:
-    """Return the change and its base: "33 more than the 701 in the 12 months before (up 5%)"."""
-    if change.difference is None:
-        return f"no comparison: {_why_not(change)}"
-    base, percent = change.before.value, percent_change(change)
-    if change.difference == 0:
-        return f"the same as in the 12 months before ({base:,})"
-    return f"{_more(change.difference)} than the {base:,} in the 12 months before" + (
-        f" ({percent})" if percent else ""
-    )
-
-
-def _why_not(change: YearOnYear) -> str:
-    if change.now.state == "missing":
-        return "these 12 months are not complete"
-    if change.before.state == "missing":
-        return "the year before is not complete"
-    return SUPPRESSED if change.now.state == "suppressed" else f"the year before is {SUPPRESSED}"
-
-
-def _more(difference: int) -> str:
-    return f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}"
-
-
-def short_change(change: YearOnYear) -> str:
-    """Return the change and its base for a table whose heading names the two years: "33 more than 701 (up 5%)"."""
-    if change.difference is None:
-        return change_words(change)
-    base, percent = change.before.value, percent_change(change)
-    if change.difference == 0:
-        return f"the same as {base:,}"
-    return f"{_more(change.difference)} than {base:,}" + (f" ({percent})" if percent else "")
-
-
-def headline(what: str, place: str, change: YearOnYear) -> str:
-    """Return the sentence that opens a page: what, how many, where, since when, and against what.
-
-    what: as counted_as says it.
-    """
-    period = period_name("rolling", change.period)
-    if change.now.state == "missing":
-        return f"{place}: no complete figure of {what} for the {period}."
-    if change.now.state == "suppressed":
-        return f"{place}: {what} in the {period} are not shown {SUPPRESSED}."
-    return f"{place}: {counted(change.now)} {what} in the {period}, {change_words(change)}."
-
-
-def month_headline(what: str, place: str, month: str, figure: Figure) -> str:
-    """Return the sentence that opens a page while there is no complete year: the latest month, and what is needed."""
-    need = "A comparison needs 24 complete months."
-    if figure.state != "shown":
-        return f"{place}: {what} in {month_name(month)} are not shown {SUPPRESSED}. {need}"
-    return f"{place}: {counted(figure)} {what} in {month_name(month)}. {need}"
 
 
 def share_words(part: int, whole: int) -> str:
@@ -138,24 +66,6 @@ def teenage_title(what: str, place: str, bands: str, kind: PeriodKind, period: s
     """
     figures = ", ".join(f"{name}: {counted(figure)}" for name, figure in latest.items())
     return f"{place}, teenagers ({bands}) in {period_name(kind, period)}, {what} – {figures}"
-
-
-def years_title(what: str, place: str, year: str, now: Figure, before: Figure, broken: bool) -> str:
-    """Return the title of a chart of financial years: the latest against the one before it.
-
-    broken: the definition changed within the two years, so that they are not compared.
-    """
-    said = f"{place}, {year_name(year)}: {counted(now)} {what}"
-    if broken:
-        return f"{said}; the definition changed, so the year before is not like for like"
-    change = YearOnYear(year, now, before)
-    if change.difference is None:
-        return said
-    percent = percent_change(change)
-    compared = "the same as" if change.difference == 0 else f"{_more(change.difference)} than"
-    return f"{said}, {compared} the {before.value:,} in {year_name(shifted(year, -12))}" + (
-        f" ({percent})" if percent else ""
-    )
 
 
 def profile_title(what: str, year: str, shares: dict[str, int], whole: int | None, hidden: bool) -> str:

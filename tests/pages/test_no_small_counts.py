@@ -28,7 +28,17 @@ from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.strategy import Strategy
 from tests.pages.claims import Asked, Claims, month_name
 from tests.pages.crawling import Seen, Words
-from tests.pages.screens import CAMPAIGNS, DATA_QUALITY, DEFINITIONS, OVERVIEW, REFERRALS, UPLOAD, VICTIMS, Visit
+from tests.pages.screens import (
+    CAMPAIGNS,
+    DATA_QUALITY,
+    DEFINITIONS,
+    METHODS,
+    OVERVIEW,
+    REFERRALS,
+    UPLOAD,
+    VICTIMS,
+    Visit,
+)
 from tests.pages.true_counts import DIMENSIONS, Cell, Figures
 
 # A breakdown of LLR's months in which gender Other is small twice.
@@ -68,7 +78,7 @@ def test_every_number_of_every_screen_is_published(screens: tuple[Seen, ...], cl
 def test_a_screen_without_counts_has_no_chart_of_any(screens: tuple[Seen, ...]) -> None:
     others = [seen.screen for seen in screens if seen.asked is None]
 
-    assert {screen.page for screen in others} == {DATA_QUALITY, DEFINITIONS, UPLOAD}
+    assert {screen.page for screen in others} == {DATA_QUALITY, DEFINITIONS, METHODS, UPLOAD}
     assert [piece for screen in others for piece in screen.of("chart")] == []
 
 

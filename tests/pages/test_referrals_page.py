@@ -25,11 +25,14 @@ def table(screen: Screen, *heads: str) -> pd.DataFrame:
 
 
 # ---------------------------------------------------------------------- small multiples
-@pytest.mark.parametrize(("by", "names"), [
-    ("gender", ["Female", "Male", "Other", "Not recorded"]),
-    ("age", ["0-9", "10-12", "13-15", "16-17", "Not recorded"]),
-    ("area", ["Leicester", "Leicestershire", "Rutland"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("gender", ["Female", "Male", "Other", "Not recorded"]),
+        ("age", ["0-9", "10-12", "13-15", "16-17", "Not recorded"]),
+        ("area", ["Leicester", "Leicestershire", "Rutland"]),
+    ],
+)
 def test_a_breakdown_is_a_chart_each_on_one_scale_with_its_own_sign(by: str, names: list[str]) -> None:
     screen = Visit(REFERRALS, area="llr", by=by).screen
     panels = [piece for piece in under(screen, f"LLR, referrals (records) by {by}", "html") if "panel" in piece.html]
