@@ -14,11 +14,13 @@ run: .venv/.installed
 	@echo "The dashboard is at http://127.0.0.1:$(PORT) (Ctrl+C stops it)."
 	@exec $(python) -m streamlit run asgi.py --server.port $(PORT)
 
-# Everything, in a real browser and on a real PostgreSQL too.
+# Everything, on a real PostgreSQL and in a real browser too. A browser is driven by the clock, so it has the machine to
+# itself.
 test: .venv/.installed-dev
 	@$(python) tests/browser/find_browser.py
 	@$(MAKE) --no-print-directory lint
-	@$(pytest) -n auto --dist loadfile -m "not bench"
+	@$(pytest) -n auto --dist loadfile -m "not (browser or bench)"
+	@$(pytest) -m browser
 
 # The quick loop, on all processors.
 check: lint
