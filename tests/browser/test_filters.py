@@ -51,9 +51,13 @@ def test_they_survive_a_page_change_a_reload_and_the_back_button(page, sample_ap
     wait_for_app(page)
     assert page.locator(".headline").inner_text().startswith("Northamptonshire")
 
-    page.go_back()
-    page.wait_for_url("**/referrals?area=northamptonshire")
-    wait_for_app(page)
+    # Whether the page and then its filters are one step of the history or two is the browser's affair.
+    for _ in range(2):
+        if urlsplit(page.url).path != "/referrals":
+            page.go_back()
+            wait_for_app(page)
+    assert urlsplit(page.url).path == "/referrals"
+    assert in_address(page) == {"area": "northamptonshire"}
     assert page.locator(".headline").inner_text().startswith("Northamptonshire")
 
     page.go_back()
