@@ -16,8 +16,8 @@ from charts.theme import LABEL_SIZE, PALETTES, Mode, configured
 from charts.trend import NOT_COMPLETE
 from evaluation.definitions.periods import first_day, period_name
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.monthly import MonthlySeries
-from evaluation.statistics.process_chart import ProcessChart
+from evaluation.statistics.process.process_chart import ProcessChart
+from evaluation.statistics.series.monthly import MonthlySeries
 from evaluation.verdicts.chart_words import signal_label
 from evaluation.verdicts.shapes import SIGNS, Shape, shape_of_signal
 

@@ -12,8 +12,8 @@ from charts.theme import DASHES, LABEL_SIZE, PALETTES, Mode, configured
 from charts.trend import NOT_COMPLETE
 from evaluation.definitions.periods import first_day, month_name
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.monthly import MonthlySeries
-from evaluation.statistics.since_launch import SinceLaunch
+from evaluation.statistics.change.since_launch import SinceLaunch
+from evaluation.statistics.series.monthly import MonthlySeries
 
 COLUMNS = ("date", "when", "value", "shown", "hidden_at", "after", "fitted", "expected", "label", "label_at")
 FITTED, EXPECTED = "with launch", "without"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from components.margins import margin_name, margins_of
+from components.reference.margins import margin_name, margins_of
 from evaluation.definitions.coarser import Choices, changed, steps_of
 from evaluation.definitions.sheets import BY_KEY, SHEETS, PeriodKind, Sheet
 

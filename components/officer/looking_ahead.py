@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from components.margins import margin_names
 from components.officer.coarser import choose_coarser
+from components.reference.margins import margin_names
 from data_access.export import keys_in_words
 from data_access.previewing import CHANGES, Preview, Standing, preview
 from data_access.stores.location import StoreLocation

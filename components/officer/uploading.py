@@ -6,9 +6,9 @@ import re
 import pandas as pd
 import streamlit as st
 
+from components.frame.view import publication_in_force
 from components.officer.coarser import choices_in_words
 from components.officer.looking_ahead import Upload, look_ahead
-from components.view import publication_in_force
 from data_access.previewing import read_standing, stored_already
 from data_access.reference_files import strategy_folder
 from data_access.stores.publishing import NothingToPublish, publish

@@ -71,7 +71,7 @@ def parse_rows(
     """
     faults: list[str] = []
     lines = list(_lines(text, faults))
-    expected = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    expected = [field.name for field in fields(kind)]  # type: ignore[arg-type] # a dataclass's fields, of any dataclass
     if not lines:
         raise CsvError((*faults, f"The file is empty. Expected the columns {', '.join(expected)}."))
     header, *body = lines

@@ -4,10 +4,10 @@ from math import isnan
 
 from evaluation.definitions.periods import month_name, period_name
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.expected_by_chance import ByChance
-from evaluation.statistics.monthly import MonthlySeries
-from evaluation.statistics.process_chart import FULL_MEAN, MOST_HIDDEN, WEAK_MEAN, Part, ProcessChart
-from evaluation.statistics.process_signals import Signal
+from evaluation.statistics.process.expected_by_chance import ByChance
+from evaluation.statistics.process.process_chart import FULL_MEAN, MOST_HIDDEN, WEAK_MEAN, Part, ProcessChart
+from evaluation.statistics.process.process_signals import Signal
+from evaluation.statistics.series.monthly import MonthlySeries
 from evaluation.verdicts.cautions import ONE_MONTH, RARELY, SMALL_CHANGE
 from evaluation.verdicts.shapes import shape_of_signal
 from evaluation.verdicts.spoken import inside, number_of

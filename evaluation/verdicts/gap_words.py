@@ -1,7 +1,7 @@
 """Words about the gap between two groups, such as boys and girls: one answer about both, never one about each."""
 
-from evaluation.statistics.before_and_after import Refused
-from evaluation.statistics.gap_change import GapChange
+from evaluation.statistics.change.before_and_after import Refused
+from evaluation.statistics.change.gap_change import GapChange
 from evaluation.verdicts.cautions import NOT_PROOF
 from evaluation.verdicts.launch_words import Launch, model_words, months_row, refused_verdict, season_row
 from evaluation.verdicts.spoken import changed, range_of_change, sizes_of_change

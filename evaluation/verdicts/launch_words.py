@@ -6,7 +6,7 @@ from math import floor
 
 from evaluation.definitions.periods import month_name, shifted
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.before_and_after import (
+from evaluation.statistics.change.before_and_after import (
     FEWEST_AFTER,
     FEWEST_BEFORE,
     MOST_GAPS,
@@ -16,9 +16,9 @@ from evaluation.statistics.before_and_after import (
     Reason,
     Refused,
 )
-from evaluation.statistics.interval import Interval
-from evaluation.statistics.quasi_poisson import direction
-from evaluation.statistics.since_launch import SinceLaunch
+from evaluation.statistics.change.quasi_poisson import direction
+from evaluation.statistics.change.since_launch import SinceLaunch
+from evaluation.statistics.intervals.interval import Interval
 from evaluation.verdicts.cautions import NOT_NOTHING, NOT_PROOF, NOT_SEPARABLE, meaning
 from evaluation.verdicts.spoken import changed, number_of, range_of_change, sizes_of_change
 from evaluation.verdicts.verdict import Rows, Subject, Verdict

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from math import isnan
 
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.breakdown import difference, share
-from evaluation.statistics.interval import Interval
-from evaluation.statistics.monthly import Step
-from evaluation.statistics.process_signals import RULES
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.intervals.interval import Interval
+from evaluation.statistics.process.process_signals import RULES
+from evaluation.statistics.series.breakdown import difference, share
+from evaluation.statistics.series.monthly import Step
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.spoken import number_of, percent, percent_range, points, points_range
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.proportions import SurveyChange, survey_change, wilson
-from evaluation.statistics.share_and_count import ShareAndCount
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.change.share_and_count import ShareAndCount
+from evaluation.statistics.intervals.proportions import SurveyChange, survey_change, wilson
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.cautions import NOT_A_SAMPLE
 from evaluation.verdicts.spoken import moved_by, percent, percent_range, points_range
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT

@@ -3,10 +3,10 @@
 from evaluation.definitions.periods import year_name
 from evaluation.definitions.reference import Comparator
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.funnel import FunnelPoint
-from evaluation.statistics.rates import rate_per_10_000
-from evaluation.statistics.reach import ReachBounds
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.intervals.funnel import FunnelPoint
+from evaluation.statistics.intervals.rates import rate_per_10_000
+from evaluation.statistics.intervals.reach import ReachBounds
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.spoken import number_of, percent
 from evaluation.verdicts.verdict import Subject
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from math import ceil, floor, isnan
 
-from evaluation.statistics.process_chart import ProcessChart
-from evaluation.statistics.process_signals import Signal
-from evaluation.statistics.proportions import survey_change, wilson
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.intervals.proportions import survey_change, wilson
+from evaluation.statistics.process.process_chart import ProcessChart
+from evaluation.statistics.process.process_signals import Signal
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.proportion_words import Part, proportion_of
 from evaluation.verdicts.spoken import moved_by, percent, percent_range, points_range
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT, counted

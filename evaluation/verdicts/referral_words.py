@@ -7,7 +7,7 @@ from evaluation.definitions.measures import Measure
 from evaluation.definitions.periods import month_name, year_name
 from evaluation.definitions.reference import Comparator
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.shapes import SIGNS, Shape
 from evaluation.verdicts.spoken import percent
 from evaluation.verdicts.wording import counted

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from evaluation.statistics.count_change import CountChange
-from evaluation.statistics.process_signals import Signal
+from evaluation.statistics.change.count_change import CountChange
+from evaluation.statistics.process.process_signals import Signal
 
 Shape = Literal["up", "down", "usual", "unclear", "no answer"]
 

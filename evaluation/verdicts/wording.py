@@ -4,7 +4,7 @@ from evaluation.definitions.measures import Measure
 from evaluation.definitions.periods import month_name, period_name, year_name
 from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.series.year_on_year import Figure
 
 # A percentage needs a base: below 50 the counts say more, and say it more honestly.
 SMALLEST_BASE_FOR_PERCENT = 50

@@ -6,8 +6,8 @@ theirs. From 0, and where the difference can be chance, no percentage is given a
 
 from evaluation.definitions.periods import period_name, shifted
 from evaluation.protection.published import SUPPRESSED
-from evaluation.statistics.count_change import CountChange
-from evaluation.statistics.year_on_year import Figure, YearOnYear
+from evaluation.statistics.change.count_change import CountChange
+from evaluation.statistics.series.year_on_year import Figure, YearOnYear
 from evaluation.verdicts.cautions import LIKE_FOR_LIKE, NOT_NOTHING, YEAR_NEEDS, meaning
 from evaluation.verdicts.shapes import shape_of_change
 from evaluation.verdicts.spoken import range_of_change, size_of_change, sizes_of_change

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evaluation.definitions.periods import shifted
-from evaluation.statistics.count_change import CountChange, count_change, dispersion
-from evaluation.statistics.monthly import MonthlySeries
-from evaluation.statistics.year_on_year import YearOnYear
+from evaluation.statistics.change.count_change import CountChange, count_change, dispersion
+from evaluation.statistics.series.monthly import MonthlySeries
+from evaluation.statistics.series.year_on_year import YearOnYear
 
 # Months up to the end of the earlier year, whose variation the comparison allows for.
 MONTHS_BEHIND = 24

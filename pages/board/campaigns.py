@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.as_printed import printed_figures
-from components.campaigns import campaign_details, choose_campaign, reach_figures, referrals_beside
-from components.page import nothing_here, open_page
+from components.campaigns.reach import campaign_details, choose_campaign, reach_figures, referrals_beside
+from components.frame.page import nothing_here, open_page
+from components.shown.as_printed import printed_figures
 
 view = open_page("Campaigns", ("campaign",))
 campaign = choose_campaign(view)

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from components.as_printed import printed_figures
-from components.counting_bases import counting_bases
-from components.crossed import gender_by_ethnicity
-from components.groups import BESIDE
-from components.page import nothing_here, open_page
-from components.profiles import DIMENSIONS, profiles
-from components.recording import not_recorded
-from components.sections import opening, over_time
-from components.selection import FILTERS, filter_bar
-from components.years import by_local_area, by_year
+from components.change.sections import opening, over_time
+from components.change.years import by_local_area, by_year
+from components.frame.page import nothing_here, open_page
+from components.frame.selection import FILTERS, filter_bar
+from components.people.counting_bases import counting_bases
+from components.people.crossed import gender_by_ethnicity
+from components.people.groups import BESIDE
+from components.people.profiles import DIMENSIONS, profiles
+from components.people.recording import not_recorded
+from components.shown.as_printed import printed_figures
 from evaluation.definitions.measures import measures_of
 
 view = open_page("Offenders", (*FILTERS, BESIDE))

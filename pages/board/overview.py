@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components.board import board
-from components.gaps import data_gaps
-from components.ladder import evaluation_measures
-from components.page import open_page
-from components.sections import partnership_headline
-from components.telling import doubt
-from components.written import explained
+from components.change.sections import partnership_headline
+from components.frame.page import open_page
+from components.overview.board import board
+from components.overview.gaps import data_gaps
+from components.overview.ladder import evaluation_measures
+from components.shown.telling import doubt
+from components.shown.written import explained
 from evaluation.verdicts.referral_words import BOARD_NOTE, BOARD_TITLE
 
 view = open_page("Overview")

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from components.areas import areas_year_on_year
-from components.as_printed import printed_figures
-from components.boys_and_girls import boys_and_girls
-from components.campaign_launches import choose_launch, fixed_before, launches_in
-from components.elsewhere import elsewhere
-from components.multiples import multiples
-from components.page import nothing_here, open_page
-from components.process import process_section
-from components.rates import rates
-from components.sections import opening
-from components.selection import FILTERS, filter_bar
-from components.since import since_section
-from components.teenagers import teenagers
-from components.years import areas_divided, by_year
+from components.change.areas import areas_year_on_year
+from components.change.boys_and_girls import boys_and_girls
+from components.change.campaign_launches import choose_launch, fixed_before, launches_in
+from components.change.elsewhere import elsewhere
+from components.change.multiples import multiples
+from components.change.process import process_section
+from components.change.rates import rates
+from components.change.sections import opening
+from components.change.since import since_section
+from components.change.teenagers import teenagers
+from components.change.years import areas_divided, by_year
+from components.frame.page import nothing_here, open_page
+from components.frame.selection import FILTERS, filter_bar
+from components.shown.as_printed import printed_figures
 from evaluation.definitions.measures import measures_of
 
 view = open_page("Referrals", (*FILTERS, "launch"))

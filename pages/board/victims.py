@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from components.as_printed import printed_figures
-from components.boys import boys_beside_published
-from components.counting_bases import counting_bases
-from components.crossed import gender_by_ethnicity
-from components.groups import BESIDE
-from components.page import nothing_here, open_page
-from components.profiles import DIMENSIONS, profiles
-from components.recording import not_recorded
-from components.sections import opening, over_time
-from components.selection import FILTERS, filter_bar
-from components.teenagers import teenagers
-from components.years import by_local_area, by_year
+from components.change.sections import opening, over_time
+from components.change.teenagers import teenagers
+from components.change.years import by_local_area, by_year
+from components.frame.page import nothing_here, open_page
+from components.frame.selection import FILTERS, filter_bar
+from components.people.boys import boys_beside_published
+from components.people.counting_bases import counting_bases
+from components.people.crossed import gender_by_ethnicity
+from components.people.groups import BESIDE
+from components.people.profiles import DIMENSIONS, profiles
+from components.people.recording import not_recorded
+from components.shown.as_printed import printed_figures
 from evaluation.definitions.measures import measures_of
 
 view = open_page("Victims", (*FILTERS, BESIDE))

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from components import cached_reads
+from components.frame import cached_reads
 from components.officer.uploading import template_step, upload_step
 
 strategy = cached_reads.strategy()

@@ -9,8 +9,8 @@ from itertools import product
 import numpy as np
 from scipy.special import stdtrit
 
-from evaluation.statistics.process_chart import mean_and_moving_range
-from evaluation.statistics.process_signals import signals
+from evaluation.statistics.process.process_chart import mean_and_moving_range
+from evaluation.statistics.process.process_signals import signals
 
 THRESHOLD = 5
 STEPS = 8  # of Newton's method, from the counts themselves

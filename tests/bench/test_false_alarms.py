@@ -10,9 +10,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from evaluation.statistics.before_and_after import Refused
-from evaluation.statistics.gap_change import GapChange, gap_change
-from evaluation.statistics.since_launch import SinceLaunch, since_launch
+from evaluation.statistics.change.before_and_after import Refused
+from evaluation.statistics.change.gap_change import GapChange, gap_change
+from evaluation.statistics.change.since_launch import SinceLaunch, since_launch
 from tests.bench.false_alarms import Answers, World, gap_change_of, signals_after, since_launch_of
 
 pytestmark = pytest.mark.bench

@@ -13,8 +13,8 @@ from charts.describe import described_process
 from charts.process import COLUMNS, FLAGS, LABEL_GAP, POINTS, highest_of, process_data, process_spec
 from charts.theme import PALETTES, Mode
 from charts.trend import NOT_COMPLETE
-from evaluation.statistics.monthly import MonthlySeries, monthly, quarterly
-from evaluation.statistics.process_chart import ProcessChart, process_chart
+from evaluation.statistics.process.process_chart import ProcessChart, process_chart
+from evaluation.statistics.series.monthly import MonthlySeries, monthly, quarterly
 from tests.charts.tables import months, published
 
 MODES: tuple[Mode, ...] = ("light", "dark")

@@ -9,8 +9,8 @@ import pytest
 from charts.describe import described_since
 from charts.since import COLUMNS, EXPECTED, FITTED, LABEL_GAP, since_data, since_spec
 from charts.theme import Mode
-from evaluation.statistics.monthly import MonthlySeries, monthly
-from evaluation.statistics.since_launch import SinceLaunch, since_launch
+from evaluation.statistics.change.since_launch import SinceLaunch, since_launch
+from evaluation.statistics.series.monthly import MonthlySeries, monthly
 from tests.charts.tables import months, published
 
 LAUNCH = ("2018-07-01", "Breck's Last Game")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from components.view import View
+from components.frame.view import View
 from data_access.reference_files import SAMPLE_DATA, read_strategy
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import Publication, read_publication

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.figures import _csv, _file_name
+from components.frame.view import View
 from components.officer.uploading import _plain
-from components.view import View
+from components.shown.figures import _csv, _file_name
 
 WHAT = "CSE referrals, LLR, records, each month by gender"
 TABLE = pd.DataFrame({"Female": ["61", "[c]"], "Male": ["23", "[c]"]}, index=pd.Index(["July", "June"], name="Month"))

@@ -47,7 +47,7 @@ def workbook_of(
 
 def send(store: StoreLocation, counts: Counts, sender: str = "Officer", **about: object) -> int:
     """Submit such a workbook and return its number."""
-    content = workbook_of(counts, **about)  # type: ignore[arg-type]
+    content = workbook_of(counts, **about)
     return submit(store, content, "by hand.xlsx", sender, check_content(content, STRATEGY, TODAY), lambda: NOON).number
 
 

@@ -62,7 +62,7 @@ def viewers(store: StoreLocation, *changes: object) -> None:
     """Change the viewers' file, as nothing of ours ever would."""
     with publishing_engine(store).begin() as connection:
         for change in changes:
-            connection.execute(change)  # type: ignore[call-overload]
+            connection.execute(change)
 
 
 def test_a_sound_store(verify: Verify) -> None:
@@ -149,7 +149,7 @@ def test_a_hidden_value_before_the_viewers(sound: StoreLocation, verify: Verify)
 @pytest.mark.parametrize("where", [HIDDEN, SHOWN], ids=["no longer hidden", "hidden now"])
 def test_an_altered_marker_before_the_viewers(sound: StoreLocation, verify: Verify, where: object) -> None:
     """What was hidden is marked as shown, or the other way about."""
-    viewers(sound, update(fact).where(where, fact.c.margin == "gender").values(suppressed=~fact.c.suppressed))  # type: ignore[arg-type]
+    viewers(sound, update(fact).where(where, fact.c.margin == "gender").values(suppressed=~fact.c.suppressed))
     (named,) = verify()
 
     assert "what viewers see is not what was published, in fact" in named
@@ -296,7 +296,7 @@ def test_an_altered_marker_of_the_proof(sound: StoreLocation, verify: Verify) ->
     }
     for marker in (True, False):
         of_marker = {True: lambda frame: frame["shown"], False: lambda frame: ~frame["shown"]}[marker]
-        row = rows(sound, "figures", lambda frame, chosen=of_marker: chosen(frame) & frame["role"].eq("published"))[0]  # type: ignore[misc]
+        row = rows(sound, "figures", lambda frame, chosen=of_marker: chosen(frame) & frame["role"].eq("published"))[0]
         rewrite(sound, "figures", at(row, shown=not marker))
         assert any(said[marker] in fault for fault in verify())
         rewrite(sound, "figures", at(row, shown=marker))

@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.statistics.count_change import count_change
-from evaluation.statistics.expected_by_chance import chance_of_signal
-from evaluation.statistics.funnel import funnel
-from evaluation.statistics.interval import Interval
-from evaluation.statistics.process_chart import process_limits
-from evaluation.statistics.proportions import survey_change, wilson
-from evaluation.statistics.rates import rate_per_10_000
-from evaluation.statistics.reach import reach_bounds
-from evaluation.statistics.share_and_count import share_and_count
-from evaluation.statistics.since_launch import SinceLaunch, since_launch
+from evaluation.statistics.change.count_change import count_change
+from evaluation.statistics.change.share_and_count import share_and_count
+from evaluation.statistics.change.since_launch import SinceLaunch, since_launch
+from evaluation.statistics.intervals.funnel import funnel
+from evaluation.statistics.intervals.interval import Interval
+from evaluation.statistics.intervals.proportions import survey_change, wilson
+from evaluation.statistics.intervals.rates import rate_per_10_000
+from evaluation.statistics.intervals.reach import reach_bounds
+from evaluation.statistics.process.expected_by_chance import chance_of_signal
+from evaluation.statistics.process.process_chart import process_limits
 
 ROOT = Path(__file__).parents[2]
 TEXT = re.sub(r"\s+", " ", (ROOT / "docs" / "methods.md").read_text(encoding="utf-8"))

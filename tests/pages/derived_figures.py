@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from evaluation.definitions.strategy import Strategy
-from evaluation.statistics.count_change import count_change, dispersion
-from evaluation.statistics.gap_change import GapChange, gap_change
-from evaluation.statistics.interval import Interval
-from evaluation.statistics.since_launch import SinceLaunch, since_launch
+from evaluation.statistics.change.count_change import count_change, dispersion
+from evaluation.statistics.change.gap_change import GapChange, gap_change
+from evaluation.statistics.change.since_launch import SinceLaunch, since_launch
+from evaluation.statistics.intervals.interval import Interval
 from tests.pages.true_counts import TEENAGE, Cell, Figures, year_before
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -44,7 +44,7 @@ class Derived:
             return {}
         every = pd.date_range(f"{min(own)}-01", f"{max(own)}-01", freq=f"{STEPS[kind]}MS")
         periods = [f"{day:%Y-%m}" for day in every]
-        return {each: float(own[each]) if own.get(each) is not None else float("nan") for each in periods}  # type: ignore[arg-type]
+        return {each: float(own[each]) if own.get(each) is not None else float("nan") for each in periods}
 
     def _derived(self, measure: str, basis: str, area: str) -> set[str]:
         """Return every percentage, decimal and usual range that published figures of these people can give."""

@@ -82,7 +82,7 @@ def test_each_measures_bar_is_the_share_of_its_hidden_figures(pages: list[Screen
             said, bar, name, count = shown[f"hidden-{measure.key}"]
             assert (name, count, bar) == (measure.name, f"{hidden:,} of {figures:,} figures", "")
             assert said in {as_said(figures, hidden).partition("(")[2].rstrip(")"), "0%"}
-            width = re.search(rf'id="hidden-{measure.key}".*?</tr>', html_of(pages[0]))[0]  # type: ignore[index]
+            width = re.search(rf'id="hidden-{measure.key}".*?</tr>', html_of(pages[0]))[0]
             assert (f"width: {100 * hidden / figures:.1f}%" in width) == bool(hidden)
 
 
@@ -216,7 +216,7 @@ def small_store(tmp_path: object, strategy: Strategy, monkeypatch: pytest.Monkey
     """Return what opens the page over a store of these sheets, sent by LLR for July 2019."""
 
     def opened(**sheets: list[list[object]]) -> Screen:
-        location = StoreLocation(folder=tmp_path / "store")  # type: ignore[operator]
+        location = StoreLocation(folder=tmp_path / "store")
         send(location, strategy, book(strategy, "LLR", "2019-07", "2019-07", **sheets))
         monkeypatch.setenv(ENVIRONMENT, str(location))
         return Visit(DATA_QUALITY).screen

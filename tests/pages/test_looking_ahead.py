@@ -198,7 +198,7 @@ def test_the_same_file_and_choices_are_worked_out_once(
 
     def counted(*arguments: object) -> Preview:
         worked_out.append(arguments[-1])
-        return preview(*arguments)  # type: ignore[arg-type]
+        return preview(*arguments)
 
     monkeypatch.setattr(components.officer.looking_ahead, "preview", counted)
     visit = Visit(UPLOAD)

@@ -11,12 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 import charts.describe
-import components.areas
-import components.board
-import components.boys_and_girls
-import components.multiples
-import components.process
-import components.rates
+import components.change.areas
+import components.change.boys_and_girls
+import components.change.multiples
+import components.change.process
+import components.change.rates
+import components.overview.board
 import evaluation.verdicts.launch_words
 import evaluation.verdicts.wording
 import evaluation.verdicts.year_words
@@ -250,7 +250,7 @@ def without_gaps(original: Callable[..., pd.DataFrame]) -> Callable[..., pd.Data
 
 
 # The lines of the page: the total's, and one of each category.
-LINES = (components.process, components.multiples)
+LINES = (components.change.process, components.change.multiples)
 
 
 @pytest.mark.usefixtures("afresh")
@@ -261,7 +261,7 @@ def test_a_line_that_bridges_a_hidden_month_is_caught(
     monkeypatch.setattr(module, "process_data", bridged(process_data))
 
     # Northamptonshire's November 2016 was never sent.
-    area = {} if module is components.multiples else {"area": "northamptonshire"}
+    area = {} if module is components.change.multiples else {"area": "northamptonshire"}
     asked = Asked("referrals", "records", area["area"]) if area else ASKED
     assert any("is drawn at" in fault for fault in faults_of(claims, asked=asked, **area))
 
@@ -273,7 +273,7 @@ def test_a_line_that_leaves_months_out_is_caught(
 ) -> None:
     monkeypatch.setattr(module, "process_data", without_gaps(process_data))
 
-    area = {} if module is components.multiples else {"area": "northamptonshire"}
+    area = {} if module is components.change.multiples else {"area": "northamptonshire"}
     asked = Asked("referrals", "records", area["area"]) if area else ASKED
     assert any("would bridge" in fault for fault in faults_of(claims, asked=asked, **area))
 
@@ -313,12 +313,12 @@ def test_a_text_alternative_of_other_figures_is_caught(
         (evaluation.verdicts.wording, "teenage_title", "LLR, teenagers: 3 referrals"),
         (evaluation.verdicts.year_words, "year_change", "3 more than the 4 the year before"),
         (evaluation.verdicts.year_words, "percent_range", "from 99% lower to 98% higher"),
-        (components.board, "short_year_change", "3 more than 4: can easily be chance"),
-        (components.areas, "short_year_change", "3 more than 4: can easily be chance"),
-        (components.rates, "rate", "8.4 (likely between 7.9 and 9.0)"),
-        (components.process, "limits_words", "Usual range 1 to 3 a month."),
-        (components.process, "latest_title", "LLR, July 2019: 3 referrals (records)"),
-        (components.boys_and_girls, "share_and_count_sentence", "Boys: 3 of 4 referrals."),
+        (components.overview.board, "short_year_change", "3 more than 4: can easily be chance"),
+        (components.change.areas, "short_year_change", "3 more than 4: can easily be chance"),
+        (components.change.rates, "rate", "8.4 (likely between 7.9 and 9.0)"),
+        (components.change.process, "limits_words", "Usual range 1 to 3 a month."),
+        (components.change.process, "latest_title", "LLR, July 2019: 3 referrals (records)"),
+        (components.change.boys_and_girls, "share_and_count_sentence", "Boys: 3 of 4 referrals."),
         (evaluation.verdicts.launch_words, "changed", "99% higher"),
     ],
 )

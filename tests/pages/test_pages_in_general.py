@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from components import profiles, sections, teenagers, years
+from components.change import sections, teenagers, years
+from components.people import profiles
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.strategy import Strategy
 from tests.pages.crawling import Seen
@@ -146,7 +147,7 @@ def test_drawing_leaves_a_specification_as_it_was_built(monkeypatch: pytest.Monk
     assert len(drawn) > 8
     for build, arguments, named, spec in drawn:
         assert build(*arguments, **named) is spec
-        assert build.__wrapped__(*arguments, **named) == spec  # type: ignore[attr-defined]
+        assert build.__wrapped__(*arguments, **named) == spec
 
 
 def test_c_is_explained_wherever_it_stands(screens: tuple[Seen, ...]) -> None:

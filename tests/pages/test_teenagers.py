@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-import components.teenagers
+import components.change.teenagers
 from evaluation.protection.published import PublishedTable
 from tests.pages.claims import BANDS, Asked, Claims, month_name, year_code
 from tests.pages.screens import OVERVIEW, REFERRALS, VICTIMS, Screen, Visit
@@ -107,7 +107,7 @@ def test_a_sum_without_a_hidden_part_is_caught(claims: Claims, monkeypatch: pyte
     for area in ("llr", "northamptonshire"):
         asked = Asked("referrals", "records", area)
         assert claims.faults(Visit(REFERRALS, area=area, downloads=True).screen, asked) == []
-    monkeypatch.setattr(components.teenagers, "together", of_shown_parts(components.teenagers.together))
+    monkeypatch.setattr(components.change.teenagers, "together", of_shown_parts(components.change.teenagers.together))
     # What was made before is remembered.
     st.cache_resource.clear()
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 import charts.shares
-import components.breakdowns
-import components.recording
+import components.people.breakdowns
+import components.people.recording
 from data_access.stores.location import StoreLocation
-from evaluation.statistics.interval import Interval
+from evaluation.statistics.intervals.interval import Interval
 from evaluation.verdicts import profile_words, recording_words
 from tests.pages.claims import Asked, Claims
 from tests.pages.profile_claims import asked_in
@@ -95,11 +95,11 @@ def spoilt(claims: Claims) -> list[str]:
         (profile_words, "beside_published", "Published, national: 4:1, that is 20% male: ours is higher."),
         (profile_words, "crossed_title", "By ethnicity and gender together, 2018/19: 3 counts not shown [c]"),
         (profile_words, "records_each", "3.00"),
-        (components.recording, "recording_chart_sentence", "Gender not recorded: 9.9% in April to June 2019, usually "
-         "0.0% to 10.9%. Recording is as usual."),
-        (components.recording, "recording_changed", "Gender not recorded: 4% in 2017/18, 4% in 2018/19: up 3 "
+        (components.people.recording, "recording_chart_sentence", "Gender not recorded: 9.9% in April to June 2019, "
+         "usually 0.0% to 10.9%. Recording is as usual."),
+        (components.people.recording, "recording_changed", "Gender not recorded: 4% in 2017/18, 4% in 2018/19: up 3 "
          "percentage points (likely between 1 and 5 points higher)."),
-        (components.breakdowns, "recording_sentence", "Gender was not recorded for 3 of 993 in 2018/19."),
+        (components.people.breakdowns, "recording_sentence", "Gender was not recorded for 3 of 993 in 2018/19."),
     ],
 )  # fmt: skip
 def test_words_of_other_figures_are_caught(
@@ -115,7 +115,7 @@ def test_a_range_drawn_elsewhere_is_caught(claims: Claims, monkeypatch: pytest.M
     told = profile_words.given_share
 
     def moved(*figures: object) -> Interval | None:
-        found = told(*figures)  # type: ignore[arg-type]
+        found = told(*figures)
         return found and replace(found, high=found.high + 0.001)
 
     monkeypatch.setattr(profile_words, "given_share", moved)
@@ -125,9 +125,9 @@ def test_a_range_drawn_elsewhere_is_caught(claims: Claims, monkeypatch: pytest.M
 
 @pytest.mark.usefixtures("afresh")
 def test_a_hidden_count_drawn_in_a_process_chart_is_caught(claims: Claims, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = components.recording.process_data
+    drawn = components.people.recording.process_data
     monkeypatch.setattr(
-        components.recording,
+        components.people.recording,
         "process_data",
         lambda *arguments: (rows := drawn(*arguments)).assign(value=rows["value"].ffill()),
     )

@@ -48,7 +48,7 @@ class Figures:
             if cell.margin == "gender_age" and band == "13_15":
                 other, sums = (cell._replace(category=f"{gender}+{name}") for name in ("16_17", TEENAGE))
                 both = value, self.shown[other]
-                shown[sums] = None if None in both else sum(map(int, both))  # type: ignore[arg-type]
+                shown[sums] = None if None in both else sum(map(int, both))
                 true[sums] = self.true[cell] + self.true[other]
         return Figures(shown, true, self.threshold)
 

@@ -55,7 +55,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
         def interrupted(*arguments: object) -> Protection:
             computed.append(len(computed) + 1)
             action()
-            return protect(*arguments)  # type: ignore[arg-type]
+            return protect(*arguments)
 
         monkeypatch.setattr(publishing, "protect", interrupted)
         return computed
@@ -274,7 +274,7 @@ def test_a_coarser_breakdown(store: StoreLocation) -> None:
         (None, "absent", 60),
         ({}, 20, 60),
     ):
-        publish(store, STRATEGY, "Officer", lambda: NOON, coarser)  # type: ignore[arg-type]
+        publish(store, STRATEGY, "Officer", lambda: NOON, coarser)
         assert shown(store, "2018-06", gender="female") == months
         assert shown(store, "2018-06", "quarter", "female") == quarters
         assert shown(store, "2018-06") == 30
@@ -502,7 +502,7 @@ def test_a_slow_publisher_does_not_undo_a_later_one(store: StoreLocation, monkey
         if not reached.is_set():
             reached.set()
             go_on.wait(5)
-        replace_file(*arguments)  # type: ignore[arg-type]
+        replace_file(*arguments)
 
     monkeypatch.setattr(publishing, "_replace_file", slow)
     with ThreadPoolExecutor(2) as officers:

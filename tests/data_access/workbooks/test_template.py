@@ -125,7 +125,7 @@ def test_the_same_input_makes_the_same_bytes(
 
     class Later(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        def now(cls, tz: tzinfo | None = None) -> datetime:
             return datetime.now(tz) + timedelta(days=1)
 
     clock = SimpleNamespace(datetime=Later, timezone=timezone)

@@ -14,7 +14,7 @@ from charts import trend
 from evaluation.protection import published
 from evaluation.protection.keys import DIFFERENCE, KEY, PUBLISHED, SUPPORT
 from evaluation.protection.published import PublishedTable, withheld
-from evaluation.statistics import hidden, year_on_year
+from evaluation.statistics.series import hidden, year_on_year
 
 ROOT = Path(__file__).parents[3]
 PRODUCT = ("app.py", "asgi.py", "pages", "components", "charts", "data_access", "evaluation", "sample_data")

@@ -30,7 +30,7 @@ SUMMER = Coverage(Area("llr", "LLR", "force"), "2019-07", "2019-08", synthetic=F
 def refused(read: object, *arguments: object) -> Unacceptable:
     """Return what a reader says of a value that it does not take."""
     with pytest.raises(Unacceptable) as caught:
-        read(*arguments)  # type: ignore[operator]
+        read(*arguments)
     return caught.value
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from evaluation.definitions.periods import months_between
-from evaluation.statistics.before_and_after import Model, Verdict
-from evaluation.statistics.count_change import count_change
-from evaluation.statistics.gap_change import GapChange
-from evaluation.statistics.interval import Interval
-from evaluation.statistics.monthly import MonthlySeries
-from evaluation.statistics.since_launch import SinceLaunch
-from evaluation.statistics.year_on_year import Figure, YearOnYear
+from evaluation.statistics.change.before_and_after import Model, Verdict
+from evaluation.statistics.change.count_change import count_change
+from evaluation.statistics.change.gap_change import GapChange
+from evaluation.statistics.change.since_launch import SinceLaunch
+from evaluation.statistics.intervals.interval import Interval
+from evaluation.statistics.series.monthly import MonthlySeries
+from evaluation.statistics.series.year_on_year import Figure, YearOnYear
 from evaluation.verdicts.launch_words import Launch
 from evaluation.verdicts.verdict import Subject
 from evaluation.verdicts.years_compared import YearCompared

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.statistics.expected_by_chance import ByChance
-from evaluation.statistics.monthly import MonthlySeries
-from evaluation.statistics.process_chart import FULL_MEAN, MOST_HIDDEN, WEAK_MEAN, process_chart
-from evaluation.statistics.process_signals import Signal
+from evaluation.statistics.process.expected_by_chance import ByChance
+from evaluation.statistics.process.process_chart import FULL_MEAN, MOST_HIDDEN, WEAK_MEAN, process_chart
+from evaluation.statistics.process.process_signals import Signal
+from evaluation.statistics.series.monthly import MonthlySeries
 from evaluation.verdicts.chart_words import LABELS, chance_sentence, chart_verdict, limits_words, signal_label
 from evaluation.verdicts.verdict import Verdict
 from tests.evaluation.verdicts.plain import claims, faults, numbers

@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
-from evaluation.statistics.before_and_after import Reason, Refused, agreed
-from evaluation.statistics.interval import Interval
+from evaluation.statistics.change.before_and_after import Reason, Refused, agreed
+from evaluation.statistics.intervals.interval import Interval
 from evaluation.verdicts.gap_words import gap_verdict
 from evaluation.verdicts.verdict import Subject, Verdict
 from tests.evaluation.verdicts.plain import claims, faults

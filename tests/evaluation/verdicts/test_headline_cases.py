@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.statistics.before_and_after import Refused
-from evaluation.statistics.count_change import count_change
-from evaluation.statistics.process_chart import process_limits
-from evaluation.statistics.proportions import survey_change
-from evaluation.statistics.year_on_year import YearOnYear
+from evaluation.statistics.change.before_and_after import Refused
+from evaluation.statistics.change.count_change import count_change
+from evaluation.statistics.intervals.proportions import survey_change
+from evaluation.statistics.process.process_chart import process_limits
+from evaluation.statistics.series.year_on_year import YearOnYear
 from evaluation.verdicts.chart_words import chart_verdict
 from evaluation.verdicts.gap_words import gap_verdict
 from evaluation.verdicts.launch_words import Launch, launch_verdict

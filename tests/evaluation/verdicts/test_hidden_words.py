@@ -60,7 +60,7 @@ def test_no_small_count_can_be_read_from_a_share(whole: int, threshold: int, dat
     """Whatever small count stands in hidden figures, the words are the same; and they are true."""
     hidden = data.draw(st.integers(0, whole))
     said = words.count_share_words(whole, hidden, 1, threshold)
-    percent = int(re.fullmatch(r"at most (\d+)%", said)[1])  # type: ignore[index]
+    percent = int(re.fullmatch(r"at most (\d+)%", said)[1])
 
     assert {words.count_share_words(whole, small, 1, threshold) for small in range(threshold + 1)} == {
         f"at most {math.ceil(100 * threshold / whole)}%"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.statistics.before_and_after import (
+from evaluation.statistics.change.before_and_after import (
     FEWEST_AFTER,
     FEWEST_BEFORE,
     SEASON_FROM,
@@ -15,7 +15,7 @@ from evaluation.statistics.before_and_after import (
     Refused,
     agreed,
 )
-from evaluation.statistics.interval import Interval
+from evaluation.statistics.intervals.interval import Interval
 from evaluation.verdicts.launch_words import Launch, launch_verdict, model_words
 from tests.evaluation.verdicts.plain import claims, faults, numbers
 from tests.evaluation.verdicts.stories import LAUNCH, SUBJECT, model, since

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from evaluation.statistics.before_and_after import Refused
-from evaluation.statistics.gap_change import gap_change
-from evaluation.statistics.since_launch import since_launch
+from evaluation.statistics.change.before_and_after import Refused
+from evaluation.statistics.change.gap_change import gap_change
+from evaluation.statistics.change.since_launch import since_launch
 from evaluation.verdicts.gap_words import gap_verdict
 from evaluation.verdicts.launch_words import launch_verdict
 from evaluation.verdicts.verdict import Condition, Subject

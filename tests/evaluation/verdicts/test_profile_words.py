@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts import profile_words
 from evaluation.verdicts.profile_words import (
     as_male_share,

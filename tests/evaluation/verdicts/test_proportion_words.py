@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from evaluation.statistics.proportions import Sampling, survey_change, wilson
-from evaluation.statistics.share_and_count import share_and_count
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.change.share_and_count import share_and_count
+from evaluation.statistics.intervals.proportions import Sampling, survey_change, wilson
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.proportion_words import (
     Part,
     parts_compared,

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.definitions.reference import Comparator
-from evaluation.statistics.funnel import funnel
-from evaluation.statistics.rates import rate_per_10_000
-from evaluation.statistics.reach import reach_bounds
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.intervals.funnel import funnel
+from evaluation.statistics.intervals.rates import rate_per_10_000
+from evaluation.statistics.intervals.reach import reach_bounds
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.rate_words import (
     COMPARATOR_NOTE,
     comparator_sentence,
@@ -118,7 +118,7 @@ def test_reach_is_a_pair_of_bounds(channels: list[int], text: str) -> None:
 def test_a_comparator_keeps_its_own_year_and_rounding(
     whole: int | str, part: int | str, rounded_to: int, text: str
 ) -> None:
-    row = Comparator(2018, "authority", "E06000016", "Leicester", whole, part, rounded_to, "DfE")  # type: ignore[arg-type]
+    row = Comparator(2018, "authority", "E06000016", "Leicester", whole, part, rounded_to, "DfE")
 
     assert comparator_sentence(row) == f"Leicester, year to 31 March 2018: {text}."
 

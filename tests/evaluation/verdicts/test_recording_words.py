@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.statistics.process_chart import process_limits
-from evaluation.statistics.proportions import survey_change, wilson
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.intervals.proportions import survey_change, wilson
+from evaluation.statistics.process.process_chart import process_limits
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.proportion_words import Part
 from evaluation.verdicts.recording_words import (
     BENCHMARKS_CONTRADICT,

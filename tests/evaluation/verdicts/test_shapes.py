@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from evaluation.statistics.count_change import count_change
-from evaluation.statistics.process_signals import Signal
+from evaluation.statistics.change.count_change import count_change
+from evaluation.statistics.process.process_signals import Signal
 from evaluation.verdicts.shapes import SIGNS, Shape, shape_of_change, shape_of_signal
 
 

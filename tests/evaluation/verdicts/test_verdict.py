@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.statistics.before_and_after import Refused
-from evaluation.statistics.process_chart import process_chart
+from evaluation.statistics.change.before_and_after import Refused
+from evaluation.statistics.process.process_chart import process_chart
 from evaluation.verdicts.chart_words import chart_verdict
 from evaluation.verdicts.launch_words import launch_verdict
 from evaluation.verdicts.verdict import PRECEDENCE, Condition, Verdict, verdict

@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from evaluation.definitions.measures import BY_KEY, CHILDREN_AT_RISK
-from evaluation.statistics.year_on_year import Figure
+from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts import wording
 
 WHAT = "referrals (records)"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.statistics.year_on_year import Figure, YearOnYear
+from evaluation.statistics.series.year_on_year import Figure, YearOnYear
 from evaluation.verdicts.year_words import percent_range, short_year_change, year_change, year_verdict
 from evaluation.verdicts.years_compared import YearCompared
 from tests.evaluation.verdicts.plain import claims, faults, numbers

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from evaluation.statistics.count_change import count_change, dispersion
-from evaluation.statistics.year_on_year import Figure, YearOnYear
+from evaluation.statistics.change.count_change import count_change, dispersion
+from evaluation.statistics.series.year_on_year import Figure, YearOnYear
 from evaluation.verdicts.years_compared import years_compared
 from tests.evaluation.verdicts.stories import HIDDEN, monthly, shown
 

@@ -26,7 +26,7 @@ def _model(matrix: csc_array, low: Reals, high: Reals, most: Reals, **options: s
     programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     programme.a_matrix_.start_, programme.a_matrix_.index_ = matrix.indptr, matrix.indices
     programme.a_matrix_.value_ = matrix.data.astype(float)
-    model = highspy.Highs()  # type: ignore[no-untyped-call] # its constructor says nothing of types
+    model = highspy.Highs()
     for option, value in {"output_flag": False, "threads": 1, **options}.items():
         model.setOptionValue(option, value)
     model.passModel(programme)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from charts.describe import described_bars
-from components.written import bars
+from components.shown.written import bars
 from evaluation.definitions.sheets import (
     BY_AGE,
     BY_GENDER,
@@ -23,7 +23,7 @@ from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.keys import KEY
 from evaluation.protection.published import withheld
 from evaluation.protection.suppression import protect
-from evaluation.statistics.year_on_year import year_on_year
+from evaluation.statistics.series.year_on_year import year_on_year
 from tests.evaluation.protection.attacker.attack import leaks_in
 from tests.evaluation.protection.attacker.attacking import Leak, Told
 from tests.evaluation.protection.attacker.planted_leaks import (

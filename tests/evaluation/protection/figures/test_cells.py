@@ -230,7 +230,7 @@ def test_two_years_of_every_sheet(seed: int) -> None:
     frames = observations(np.random.default_rng(seed), months_from("2019-12", 30), 6)
     rows = {key: frame.to_dict("records") for key, frame in frames.items()}
 
-    assert counted(all_cells(frames, SHEETS, STRATEGY)) == expected(rows, STRATEGY)  # type: ignore[arg-type]
+    assert counted(all_cells(frames, SHEETS, STRATEGY)) == expected(rows, STRATEGY)
 
 
 # ------------------------------------------------------------------ what the words promise, one by one

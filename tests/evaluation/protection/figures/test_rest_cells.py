@@ -237,7 +237,7 @@ def _sums(rows: pd.DataFrame, cells: pd.DataFrame) -> npt.NDArray[np.float64]:
             "population": COUNTED[cell["measure"]],
             "record": BASES[cell["basis"]],
             "area": INSIDE.get(cell["area"], {cell["area"]}),
-            "month": months_of(cell["period_kind"], cell["period"]),  # type: ignore[arg-type]
+            "month": months_of(cell["period_kind"], cell["period"]),
         } | {name: {cell[name]} for name in DIMENSIONS if cell[name] != TOTAL}
         return np.all([among(column, frozenset(values)) for column, values in wanted.items()], axis=0)
 

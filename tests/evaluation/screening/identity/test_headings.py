@@ -22,7 +22,7 @@ PASSED = (
 
 
 def said(heading: str, where: str = "column heading") -> str:
-    found = screen([Located(heading, "Sheet", "column C", where)])  # type: ignore[arg-type]
+    found = screen([Located(heading, "Sheet", "column C", where)])
     return found[0].verdict if found else ""
 
 

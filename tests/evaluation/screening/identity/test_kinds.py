@@ -10,7 +10,7 @@ from evaluation.screening.identity.screen import screen
 
 def said(text: str, **options: object) -> dict[str, str]:
     """Return the verdict by kind on one cell."""
-    found = screen([Located(text, "Sheet", "A1")], since=date(2013, 9, 1), **options)  # type: ignore[arg-type]
+    found = screen([Located(text, "Sheet", "A1")], since=date(2013, 9, 1), **options)
     return {each.kind: each.verdict for each in found}
 
 

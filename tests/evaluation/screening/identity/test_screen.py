@@ -41,7 +41,7 @@ def test_the_value_is_in_no_word_of_a_finding(
         value if sheet == "value" else sheet,
         value if placed_by_value else place,
         where,
-        hidden,  # type: ignore[arg-type]
+        hidden,
     )
     found = screen([located])
 

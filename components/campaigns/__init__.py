@@ -1,0 +1,1 @@
+"""Campaigns: what was put out and whom it reached."""

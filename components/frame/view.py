@@ -1,0 +1,102 @@
+"""What a page looks at: the strategy, the publication in force, and the figures in it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from charts.theme import Mode
+from components.frame import cached_reads
+from data_access.stores.location import StoreLocation, store_location
+from data_access.stores.published import Publication, read_publication
+from evaluation.definitions.measures import Measure
+from evaluation.definitions.sheets import TOTAL, PeriodKind
+from evaluation.definitions.strategy import Strategy
+from evaluation.protection.published import PublishedTable
+
+
+@dataclass(frozen=True)
+class View:
+    """A publication before a viewer. All figures on a page come through it."""
+
+    strategy: Strategy
+    publication: Publication
+    location: StoreLocation
+
+    @property
+    def key(self) -> tuple[StoreLocation, int, str]:
+        """Return what tells this publication from all others: what is remembered of it is kept under this key."""
+        return self.location, self.publication.number, self.publication.made_at.isoformat()
+
+    @cached_property
+    def text(self) -> str:
+        """Return the key as text, and which strategy it is read with."""
+        return f"{self.key} {id(self.strategy)}"
+
+    def table(
+        self, measure: Measure, basis: str, margin: str = TOTAL, kind: PeriodKind = "month", areas: tuple[str, ...] = ()
+    ) -> PublishedTable:
+        """Return one published table of a measure."""
+        return cached_reads.table(*self.key, measure.key, basis, margin, kind, areas)
+
+    @cached_property
+    def available(self) -> pd.DataFrame:
+        """Return which measures, bases, margins, areas and period kinds are published."""
+        return cached_reads.available(*self.key)
+
+    @property
+    def gaps(self) -> pd.DataFrame:
+        """Return the months that were not sent, between the first and last of each force."""
+        return cached_reads.gaps(*self.key)
+
+    @property
+    def reach(self) -> pd.DataFrame:
+        """Return campaign reach."""
+        return cached_reads.reach(*self.key)
+
+    def holds(self, measure: Measure, basis: str, area: str, margin: str = TOTAL) -> bool:
+        """Return whether anything of this is published."""
+        return (measure.key, basis, area, margin) in self.held
+
+    @cached_property
+    def held(self) -> frozenset[tuple[str, ...]]:
+        """Return each measure, basis, area and margin that is published."""
+        return cached_reads.held(*self.key)
+
+    def last_month(self, measure: Measure, basis: str, area: str) -> str:
+        """Return the last month that is published of a measure for an area, which may end before others do."""
+        rows = self.available
+        wanted = (rows["measure"] == measure.key) & (rows["basis"] == basis) & (rows["area"] == area)
+        return str(rows.loc[wanted & (rows["period_kind"] == "month"), "last"].max())
+
+    def bases(self, measure: Measure) -> tuple[str, ...]:
+        """Return the counting bases in which the measure is published, in the measure's order."""
+        found = {(key, basis) for key, basis, *_ in self.held}
+        return tuple(basis for basis in measure.bases if (measure.key, basis) in found)
+
+    def areas(self, measure: Measure, basis: str) -> tuple[str, ...]:
+        """Return the partnership and the forces for which the measure is published."""
+        listed = (*self.strategy.areas_at("partnership"), *self.strategy.forces)
+        return tuple(area.code for area in listed if self.holds(measure, basis, area.code))
+
+    def basis_name(self, basis: str) -> str:
+        """Return a counting basis in words."""
+        category = self.strategy.dimension("basis").named(basis)
+        return category.name if category else basis
+
+    def basis_note(self, basis: str) -> str:
+        """Return what a counting basis counts."""
+        category = self.strategy.dimension("basis").named(basis)
+        return category.note if category else ""
+
+
+def publication_in_force() -> tuple[StoreLocation, Publication | None]:
+    """Return where the store is and what viewers may see of it."""
+    location = store_location()
+    return location, read_publication(location)
+
+
+def mode() -> Mode:
+    """Return whether the viewer's theme is light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,0 +1,1 @@
+"""Who is counted: profiles of a financial year, what was not recorded, counting bases."""

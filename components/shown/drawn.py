@@ -1,0 +1,35 @@
+"""A chart made ready once, with the words and the table beside it, and drawn on each rerun."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.frame.view import View
+from components.shown.figures import table_and_download
+from components.shown.sent import SentRows, sent
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A chart's rows, text alternative, table in words, what it is (as a file says it), and caption."""
+
+    title: str
+    data: pd.DataFrame
+    alt: str
+    table: pd.DataFrame
+    what: str
+    caption: str
+
+    @cached_property
+    def rows(self) -> SentRows | None:
+        """Return the rows as they are sent to a browser; None where there is no chart, for want of a figure."""
+        return sent(self.data) if self.data["value"].notna().any() else None
+
+    def draw(self, spec: dict[str, Any], key: str, view: View) -> None:
+        """Draw the chart with its caption, table and download."""
+        if self.rows is not None:
+            st.vega_lite_chart(self.rows, spec, width="stretch", theme=None, alt=self.alt, key=key)
+        table_and_download(self.table, key, self.what, self.caption, view, expanded=self.rows is None)

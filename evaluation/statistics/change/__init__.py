@@ -1,0 +1,1 @@
+"""Before and after: counts compared, launches, gaps between groups."""

@@ -1,0 +1,1 @@
+"""Estimates with their intervals: proportions, rates, funnels, bounds of reach."""

@@ -1,0 +1,1 @@
+"""Process charts: the usual range and what lies outside it."""

@@ -1,0 +1,64 @@
+"""Bounds of people reached: true of any overlap, and as narrow as that allows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.statistics.intervals.reach import ReachBounds, added_up, reach_bounds
+from tests.evaluation.statistics.vectors import content
+
+PEOPLE = st.sets(st.integers(0, 29))
+
+
+@pytest.mark.parametrize("case", content("reach/reach_bounds"), ids=lambda case: case["id"])
+def test_bounds_are_the_largest_channel_and_the_smaller_of_sum_and_population(case: dict[str, object]) -> None:
+    found = reach_bounds(case["channel_reach"], case["population"])
+
+    assert found == ReachBounds(case["at_least"], case["at_most"], ())
+
+
+@given(st.lists(PEOPLE, min_size=1, max_size=5))
+def test_however_channels_overlap_the_people_lie_within_the_bounds(channels: list[set[int]]) -> None:
+    found = reach_bounds([len(people) for people in channels], 30)
+
+    assert found is not None
+    assert found.at_least <= len(set().union(*channels)) <= found.at_most
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=5))
+def test_both_bounds_can_be_the_truth(sizes: list[int]) -> None:
+    """All within the largest; and one after the other, round the population."""
+    found = reach_bounds(sizes, 30)
+    nested = [set(range(size)) for size in sizes]
+    spread = [{(sum(sizes[:place]) + person) % 30 for person in range(size)} for place, size in enumerate(sizes)]
+
+    assert found is not None
+    assert found.at_least == len(set().union(*nested))
+    assert found.at_most == len(set().union(*spread))
+
+
+def test_a_number_above_the_population_is_not_people() -> None:
+    """DAX told 405,787 "people reached" in a county of about 165,000 children."""
+    found = reach_bounds([405_787, 3_874], 165_000)
+
+    assert found == ReachBounds(at_least=3_874, at_most=165_000, not_people=(0,))
+
+
+@pytest.mark.parametrize("channels", [[], [405_787]])
+def test_without_a_channel_that_counts_people_nothing_is_said(channels: list[int]) -> None:
+    assert reach_bounds(channels, 165_000) is None
+
+
+@pytest.mark.parametrize(("channels", "population"), [([-1], 10), ([1], -10)])
+def test_people_are_never_negative(channels: list[int], population: int) -> None:
+    with pytest.raises(ValueError, match="0 or more"):
+        reach_bounds(channels, population)
+
+
+def test_impressions_add_up() -> None:
+    assert added_up("impressions", [3_800_000, 3_200_000]) == 7_000_000
+
+
+def test_people_never_add_up() -> None:
+    with pytest.raises(ValueError, match="never add up"):
+        added_up("people_reached", [187_000])
