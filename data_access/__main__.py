@@ -15,14 +15,10 @@ from data_access.outsider import write_cells
 from data_access.preparing import SampleRefused, prepare
 from data_access.reference_files import ReferenceFileError, read_strategy, strategy_folder
 from data_access.stores.archive import UnknownPublication
+from data_access.stores.contents import NothingToPublish
 from data_access.stores.location import StoreLocation, store_location
 from data_access.stores.published import Publication, read_publication
-from data_access.stores.publishing import (
-    NothingToPublish,
-    all_publications,
-    publish,
-    withdraw_publication,
-)
+from data_access.stores.publishing import all_publications, publish, withdraw_publication
 from data_access.stores.submissions import UnknownSubmission, all_submissions, submit, withdraw_submission
 from data_access.uploading import check_content
 from data_access.verifying import faults

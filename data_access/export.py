@@ -9,10 +9,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from data_access.stores.location import StoreLocation
-from data_access.stores.published import Publication, read_all, read_reach
+from data_access.stores.published import Publication, read_all, read_rows
 from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.periods import month_name, period_name
-from evaluation.definitions.sheets import REACH_SHEET, SHEETS, TOTAL
+from evaluation.definitions.sheets import SHEETS, TOTAL, Sheet
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.figures.cells import DIMENSIONS
 from evaluation.protection.published import SUPPRESSED, PublishedTable
@@ -70,11 +70,11 @@ def category_names(dimension: str, strategy: Strategy) -> dict[str, str]:
     return names
 
 
-def reach_in_words(reach: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
-    """Return campaign reach with names instead of codes, in the order of the Reach sheet."""
-    words = pd.DataFrame(index=reach.index)
-    for column in REACH_SHEET.columns:
-        values = reach[column.key]
+def rows_in_words(sheet: Sheet, rows: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
+    """Return published rows of a sheet with names instead of codes, under its headings."""
+    words = pd.DataFrame(index=rows.index)
+    for column in sheet.columns:
+        values = rows[column.key]
         if column.kind == "month":
             values = values.map(month_name)
         elif column.dimension:
@@ -93,8 +93,12 @@ def write_export(file: Path, location: StoreLocation, publication: Publication, 
     if file.suffix == ".csv":
         figures.to_csv(file, index=False)
     elif file.suffix == ".xlsx":
-        reach = reach_in_words(read_reach(location), strategy)
-        file.write_bytes(_workbook(publication, strategy, {"Figures": figures, "Reach": reach}))
+        others = {
+            sheet.name: rows_in_words(sheet, read_rows(location, sheet.key), strategy)
+            for sheet in SHEETS
+            if not sheet.protected
+        }
+        file.write_bytes(_workbook(publication, strategy, {"Figures": figures, **others}))
     else:
         raise ValueError(f"{file.name}: the file must end in .csv or .xlsx.")
     return len(figures)

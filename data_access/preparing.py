@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from data_access.stores.in_force import in_force
 from data_access.stores.intake import open_intake, read_intake
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import read_publication
-from data_access.stores.publishing import all_publications, in_force, publish, put_before_viewers
+from data_access.stores.publishing import all_publications, publish
 from data_access.stores.submissions import all_submissions, submit
+from data_access.stores.viewers_store import put_before_viewers
 from data_access.uploading import check_content
 from evaluation.definitions.strategy import Strategy
 

@@ -7,9 +7,10 @@ import pandas as pd
 from sqlalchemy import select
 
 from data_access.stores.archive import last_made, read_frame, read_knowledge
+from data_access.stores.contents import NothingToPublish, protected
+from data_access.stores.in_force import coarser_in_force, in_force
 from data_access.stores.intake import read_intake, submission
 from data_access.stores.location import StoreLocation
-from data_access.stores.publishing import NothingToPublish, coarser_in_force, in_force, protected
 from data_access.stores.submissions import observations_in_force, submissions_in_force
 from evaluation.definitions.coarser import Choices
 from evaluation.definitions.sheets import BY_KEY

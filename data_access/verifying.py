@@ -17,11 +17,11 @@ from data_access.stores.archive import (
     read_frame,
     read_knowledge,
 )
+from data_access.stores.in_force import in_force
 from data_access.stores.intake import OBSERVATIONS, read_intake, submission
 from data_access.stores.location import StoreLocation, published_engine
 from data_access.stores.published import read_publication
 from data_access.stores.published_tables import FRAMES, publication
-from data_access.stores.publishing import in_force
 from data_access.stores.submissions import as_records
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import KEY, PUBLISHED

@@ -13,7 +13,7 @@ from components.shown.figures import headline, table_and_download
 from components.shown.marks import launches, phases
 from evaluation.definitions.measures import REFERRALS
 from evaluation.definitions.periods import month_name
-from evaluation.definitions.sheets import TOTAL
+from evaluation.definitions.sheets import REACH_SHEET, TOTAL
 from evaluation.definitions.strategy import Campaign
 
 ALL = "all"
@@ -48,7 +48,7 @@ def campaign_details(view: View, campaign: Campaign | None) -> None:
 
 
 def _of(view: View, campaign: Campaign | None) -> pd.DataFrame:
-    reach = view.reach
+    reach = view.rows(REACH_SHEET)
     return reach if campaign is None else reach[reach["campaign"] == campaign.code]
 
 

@@ -78,6 +78,6 @@ def gaps(location: StoreLocation, number: int, made_at: str) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def reach(location: StoreLocation, number: int, made_at: str) -> pd.DataFrame:
-    """Return campaign reach."""
-    return published.read_reach(location)
+def rows(location: StoreLocation, number: int, made_at: str, sheet: str) -> pd.DataFrame:
+    """Return what is published of a sheet that needs no protection."""
+    return published.read_rows(location, sheet)

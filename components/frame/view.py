@@ -11,7 +11,7 @@ from components.frame import cached_reads
 from data_access.stores.location import StoreLocation, store_location
 from data_access.stores.published import Publication, read_publication
 from evaluation.definitions.measures import Measure
-from evaluation.definitions.sheets import TOTAL, PeriodKind
+from evaluation.definitions.sheets import TOTAL, PeriodKind, Sheet
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.published import PublishedTable
 
@@ -50,10 +50,9 @@ class View:
         """Return the months that were not sent, between the first and last of each force."""
         return cached_reads.gaps(*self.key)
 
-    @property
-    def reach(self) -> pd.DataFrame:
-        """Return campaign reach."""
-        return cached_reads.reach(*self.key)
+    def rows(self, sheet: Sheet) -> pd.DataFrame:
+        """Return what is published of a sheet that needs no protection: its columns, and synthetic."""
+        return cached_reads.rows(*self.key, sheet.key)
 
     def holds(self, measure: Measure, basis: str, area: str, margin: str = TOTAL) -> bool:
         """Return whether anything of this is published."""

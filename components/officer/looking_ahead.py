@@ -9,8 +9,8 @@ from components.officer.coarser import choose_coarser
 from components.reference.margins import margin_names
 from data_access.export import keys_in_words
 from data_access.previewing import CHANGES, Preview, Standing, preview
+from data_access.stores.contents import NothingToPublish
 from data_access.stores.location import StoreLocation
-from data_access.stores.publishing import NothingToPublish
 from evaluation.definitions.coarser import Choices, as_json, from_json
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.strategy import Strategy

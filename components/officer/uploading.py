@@ -11,7 +11,8 @@ from components.officer.coarser import choices_in_words
 from components.officer.looking_ahead import Upload, look_ahead
 from data_access.previewing import read_standing, stored_already
 from data_access.reference_files import strategy_folder
-from data_access.stores.publishing import NothingToPublish, publish
+from data_access.stores.contents import NothingToPublish
+from data_access.stores.publishing import publish
 from data_access.stores.submissions import Receipt, submit
 from data_access.uploading import check_content
 from data_access.workbooks.template import About, write_workbook

@@ -10,7 +10,7 @@ from components.frame.filters import area_name
 from components.frame.remembered import HASHED
 from components.frame.view import View
 from evaluation.definitions.measures import BY_KEY, REACH, Measure
-from evaluation.definitions.sheets import TOTAL
+from evaluation.definitions.sheets import REACH_SHEET, TOTAL
 from evaluation.definitions.strategy import EvaluationMeasure
 from evaluation.verdicts.shapes import SIGNS
 from evaluation.verdicts.verdict import Verdict
@@ -82,7 +82,7 @@ def _status(view: View, each: EvaluationMeasure) -> str:
     published = _published(view, each)
     if published:
         return f"Measured: {len(published)} series, below"
-    if REACH.key in each.measures and not view.reach.empty:
-        figures = "1 figure" if len(view.reach) == 1 else f"{len(view.reach)} figures"
+    if REACH.key in each.measures and not view.rows(REACH_SHEET).empty:
+        figures = "1 figure" if len(view.rows(REACH_SHEET)) == 1 else f"{len(view.rows(REACH_SHEET))} figures"
         return f"Reach only: {figures}, on the Campaigns page. Engagement is not measured yet"
     return "Not measured yet"

@@ -10,7 +10,7 @@ from components.shown.figures import table_and_download
 from data_access.export import SYNTHETIC_NOTE
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.periods import month_name
-from evaluation.definitions.sheets import TOTAL
+from evaluation.definitions.sheets import REACH_SHEET, TOTAL
 from evaluation.verdicts.hidden_words import fresh_title
 
 
@@ -61,7 +61,7 @@ def made_from(view: View) -> None:
         if made.synthetic
         else "No count in it is synthetic."
     )
-    reach = view.reach
+    reach = view.rows(REACH_SHEET)
     lines = [
         f"Publication {made.number} was made on {made.made_at:%d %B %Y at %H:%M} (UTC), from counts of "
         f"{month_name(made.data_from)} to {month_name(made.data_to)}.",

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from data_access.stores.location import StoreLocation, published_engine, store_location
-from data_access.stores.published_tables import fact, gap, publication, reach
+from data_access.stores.published_tables import UNPROTECTED, fact, gap, publication
 from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.published import PublishedTable
 
@@ -99,7 +99,8 @@ def read_gaps(location: StoreLocation) -> pd.DataFrame:
         return pd.read_sql(select(gap).order_by(*gap.primary_key.columns), connection)
 
 
-def read_reach(location: StoreLocation) -> pd.DataFrame:
-    """Return campaign reach: the columns of the Reach sheet and synthetic."""
+def read_rows(location: StoreLocation, sheet: str) -> pd.DataFrame:
+    """Return what is published of a sheet that needs no protection: its columns, and synthetic. sheet: its key."""
+    table = UNPROTECTED[sheet]
     with published_engine(location).connect() as connection:
-        return pd.read_sql(select(reach).order_by(*reach.primary_key.columns), connection)
+        return pd.read_sql(select(table).order_by(*table.primary_key.columns), connection)

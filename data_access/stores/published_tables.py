@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, MetaData, Table, Text
 
 from data_access.stores.column_types import sql_type
-from evaluation.definitions.sheets import REACH_SHEET
+from evaluation.definitions.sheets import SHEETS, Sheet
 from evaluation.protection.figures.cells import KEY
 
 METADATA = MetaData()
@@ -35,13 +35,17 @@ gap = Table(
     Column("area", Text, primary_key=True),
     Column("month", Text, primary_key=True),
 )
-reach = Table(
-    "reach",
-    METADATA,
-    *(
-        Column(column.key, sql_type(column.kind), primary_key=column in REACH_SHEET.key_columns)
-        for column in REACH_SHEET.columns
-    ),
-    Column("synthetic", Boolean, nullable=False),
-)
-FRAMES = {"fact": fact, "gap": gap, "reach": reach}
+
+
+def _unprotected(sheet: Sheet) -> Table:
+    """Return the table of a sheet that needs no protection: its columns, and whether a row is synthetic."""
+    return Table(
+        sheet.key,
+        METADATA,
+        *(Column(each.key, sql_type(each.kind), primary_key=each in sheet.key_columns) for each in sheet.columns),
+        Column("synthetic", Boolean, nullable=False),
+    )
+
+
+UNPROTECTED = {sheet.key: _unprotected(sheet) for sheet in SHEETS if not sheet.protected}
+FRAMES = {"fact": fact, "gap": gap, **UNPROTECTED}

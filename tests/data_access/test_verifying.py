@@ -15,7 +15,8 @@ from data_access.stores.archive import last_made, read_frame
 from data_access.stores.intake import OBSERVATIONS, open_intake, publication_frame, read_intake, submission
 from data_access.stores.location import StoreLocation, publishing_engine
 from data_access.stores.published_tables import FRAMES, fact, gap, publication
-from data_access.stores.publishing import all_publications, publish, put_before_viewers, withdraw_publication
+from data_access.stores.publishing import all_publications, publish, withdraw_publication
+from data_access.stores.viewers_store import put_before_viewers
 from data_access.verifying import faults
 from tests.data_access.small_store import PLAIN, STRATEGY, publish_now, send, shown
 

@@ -9,9 +9,10 @@ import pytest
 
 import components.officer.looking_ahead
 from data_access.previewing import Preview, preview
+from data_access.stores.contents import NothingToPublish
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 from data_access.stores.published import read_all, read_publication
-from data_access.stores.publishing import NothingToPublish, all_publications
+from data_access.stores.publishing import all_publications
 from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import REFERRALS, UPLOAD, Screen, Visit
 from tests.pages.store_making import LLR, book, girls_and_boys, row, send

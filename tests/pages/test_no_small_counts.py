@@ -23,7 +23,7 @@ import evaluation.verdicts.year_words
 from charts.process import process_data
 from data_access.export import write_export
 from data_access.stores.location import ENVIRONMENT, StoreLocation
-from data_access.stores.published import Publication, read_reach
+from data_access.stores.published import Publication, read_rows
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.strategy import Strategy
 from tests.pages.claims import Asked, Claims, month_name
@@ -105,7 +105,7 @@ def test_every_suppressed_cell_of_a_table_reads_c(screens: tuple[Seen, ...], sam
 def test_reach_is_shown_as_it_was_sent(
     screens: tuple[Seen, ...], sample_store: StoreLocation, strategy: Strategy
 ) -> None:
-    reach = read_reach(sample_store)
+    reach = read_rows(sample_store, "reach")
     names = {code: name for name, code in Words(strategy).codes["campaign"].items()}
     for seen in screens:
         if seen.screen.page == CAMPAIGNS:

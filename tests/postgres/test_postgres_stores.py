@@ -11,6 +11,7 @@ from sqlalchemy.exc import InternalError
 
 from data_access.outsider import write_cells
 from data_access.stores import intake, publishing
+from data_access.stores.contents import NothingToPublish
 from data_access.stores.intake import open_intake, publication_frame, submission
 from data_access.stores.location import StoreLocation, published_engine, publishing_engine
 from data_access.stores.published import (
@@ -19,17 +20,13 @@ from data_access.stores.published import (
     read_available,
     read_gaps,
     read_publication,
-    read_reach,
+    read_rows,
     read_table,
 )
 from data_access.stores.published_tables import fact, publication
-from data_access.stores.publishing import (
-    NothingToPublish,
-    all_publications,
-    put_before_viewers,
-    withdraw_publication,
-)
+from data_access.stores.publishing import all_publications, withdraw_publication
 from data_access.stores.submissions import all_submissions, submit, withdraw_submission
+from data_access.stores.viewers_store import put_before_viewers
 from data_access.uploading import check_content
 from data_access.verifying import faults
 from data_access.workbooks.template import About, write_workbook
@@ -86,7 +83,7 @@ def test_the_same_figures_as_in_files(database: StoreLocation, files: StoreLocat
     pd.testing.assert_frame_equal(in_order(read_all(database, 2).frame), in_order(read_all(files, 2).frame))
     pd.testing.assert_frame_equal(in_order(read_available(database)), in_order(read_available(files)))
     pd.testing.assert_frame_equal(read_gaps(database), read_gaps(files))
-    pd.testing.assert_frame_equal(read_reach(database), read_reach(files))
+    pd.testing.assert_frame_equal(read_rows(database, "reach"), read_rows(files, "reach"))
     tables = [read_table(store, 2, "referrals", "records", "gender", "month", ("llr",)) for store in (database, files)]
     pd.testing.assert_frame_equal(in_order(tables[0].frame), in_order(tables[1].frame))
 

@@ -12,7 +12,7 @@ from data_access.stores.published import (
     read_available,
     read_gaps,
     read_publication,
-    read_reach,
+    read_rows,
     read_table,
 )
 from data_access.stores.submissions import submit
@@ -100,9 +100,9 @@ def test_what_is_available(filled: StoreLocation) -> None:
 
 def test_gaps_and_reach(filled: StoreLocation) -> None:
     """The month that LLR did not send, and the campaign's figures as they were sent."""
-    (reach,) = read_reach(filled).to_dict("records")
+    (reach,) = read_rows(filled, "reach").to_dict("records")
 
     assert read_gaps(filled).values.tolist() == [["referrals", "records", "llr", "2019-04"]]
     assert (reach["area"], reach["metric"], reach["value"], reach["cost"]) == ("llr", "plays", 100, 12.5)
     assert not reach["synthetic"]
-    assert pd.api.types.is_integer_dtype(read_reach(filled)["value"])
+    assert pd.api.types.is_integer_dtype(read_rows(filled, "reach")["value"])

@@ -18,20 +18,16 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from data_access.preparing import prepare
-from data_access.stores import publishing
+from data_access.stores import contents, publishing, viewers_store
 from data_access.stores.archive import DamagedPublication, UnknownPublication, read_knowledge
+from data_access.stores.contents import NothingToPublish
 from data_access.stores.intake import open_intake, publication_frame, read_intake
 from data_access.stores.location import StoreLocation, published_engine
 from data_access.stores.published import read_all, read_gaps, read_publication
 from data_access.stores.published_tables import FRAMES, fact, publication
-from data_access.stores.publishing import (
-    NothingToPublish,
-    all_publications,
-    publish,
-    put_before_viewers,
-    withdraw_publication,
-)
+from data_access.stores.publishing import all_publications, publish, withdraw_publication
 from data_access.stores.submissions import withdraw_submission
+from data_access.stores.viewers_store import put_before_viewers
 from data_access.verifying import faults
 from evaluation.protection.hiding.search import Unprotectable
 from evaluation.protection.keys import KEY
@@ -50,14 +46,14 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
 
     def arrange(action: Callable[[], object]) -> list[int]:
         computed: list[int] = []
-        protect = publishing.protect
+        protect = contents.protect
 
         def interrupted(*arguments: object) -> Protection:
             computed.append(len(computed) + 1)
             action()
             return protect(*arguments)
 
-        monkeypatch.setattr(publishing, "protect", interrupted)
+        monkeypatch.setattr(contents, "protect", interrupted)
         return computed
 
     return arrange
@@ -259,7 +255,7 @@ def test_what_cannot_be_protected_is_not_published(store: StoreLocation, monkeyp
     def unprotectable(*arguments: object) -> Protection:
         raise Unprotectable(np.array([1, 2]))
 
-    monkeypatch.setattr(publishing, "protect", unprotectable)
+    monkeypatch.setattr(contents, "protect", unprotectable)
     with pytest.raises(NothingToPublish, match="published: 2 small counts cannot be protected"):
         publish_now(store)
     assert all_publications(store) == []
@@ -366,7 +362,7 @@ def test_publishing_that_is_cut_short_is_put_right(
     publish_now(store)
     send(store, [(40, 30, 0)], first="2019-04")
     with monkeypatch.context() as power_cut:
-        power_cut.setattr(publishing, broken, lambda *arguments: sys.exit("power cut"))
+        power_cut.setattr(viewers_store, broken, lambda *arguments: sys.exit("power cut"))
         with pytest.raises(SystemExit):
             publish_now(store)
     assert [row.number for row in all_publications(store)] == [1, 2]
@@ -386,10 +382,10 @@ def test_a_killed_publisher_leaves_both_stores_sound(store: StoreLocation) -> No
     send(store, [(40, 30, 0)], first="2019-04")
     killed = (
         "import os, pathlib, sys\n"
-        "from data_access.stores import publishing\n"
+        "from data_access.stores import publishing, viewers_store\n"
         "from data_access.stores.location import StoreLocation\n"
         "from data_access.reference_files import SAMPLE_DATA, read_strategy\n"
-        "publishing.as_records = lambda frame: os.kill(os.getpid(), 9)\n"
+        "viewers_store.as_records = lambda frame: os.kill(os.getpid(), 9)\n"
         "publishing.publish(StoreLocation(folder=pathlib.Path(sys.argv[1])), read_strategy(SAMPLE_DATA), 'Officer')\n"
     )
     folder = Path(__file__).parents[3]
@@ -496,7 +492,7 @@ def test_a_slow_publisher_does_not_undo_a_later_one(store: StoreLocation, monkey
     send(store, PLAIN)
     publish_now(store)
     reached, go_on = threading.Event(), threading.Event()
-    replace_file = publishing._replace_file
+    replace_file = viewers_store._replace_file
 
     def slow(*arguments: object) -> None:
         if not reached.is_set():
@@ -504,7 +500,7 @@ def test_a_slow_publisher_does_not_undo_a_later_one(store: StoreLocation, monkey
             go_on.wait(5)
         replace_file(*arguments)
 
-    monkeypatch.setattr(publishing, "_replace_file", slow)
+    monkeypatch.setattr(viewers_store, "_replace_file", slow)
     with ThreadPoolExecutor(2) as officers:
         first = officers.submit(put_before_viewers, store)
         assert reached.wait(5)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 PRODUCT = ("app.py", "asgi.py", "pages", "components", "charts", "data_access", "evaluation", "sample_data")
 # Publishing makes a table through withheld(); the viewers' store gives what it holds.
 MAKERS = {"evaluation/protection/published.py", "data_access/stores/published.py"}
-PUBLISHERS = {"data_access/stores/publishing.py"}
+PUBLISHERS = {"data_access/stores/contents.py"}
 
 
 def cells(*values: int | None, role: str = PUBLISHED) -> pd.DataFrame:
