@@ -5,7 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,15 +19,28 @@ from data_access.stores.contents import NothingToPublish
 from data_access.stores.location import StoreLocation, store_location
 from data_access.stores.published import Publication, read_publication
 from data_access.stores.publishing import all_publications, publish, withdraw_publication
-from data_access.stores.submissions import UnknownSubmission, all_submissions, submit, withdraw_submission
-from data_access.uploading import check_content
+from data_access.stores.submissions import (
+    UnknownSubmission,
+    all_submissions,
+    restore_submission,
+    withdraw_submission,
+)
+from data_access.stores.trouble import UNUSABLE, trouble_words
+from data_access.template_command import template
+from data_access.upload_commands import UnknownAnswers, check, submit_file
 from data_access.verifying import faults
-from data_access.workbooks.template import About, write_workbook
-from evaluation.definitions.periods import first_day, month_name, month_of
+from evaluation.definitions.periods import month_name, month_of
 from evaluation.definitions.strategy import Strategy
-from evaluation.screening.findings import Finding
 
 DONE, REFUSED = 0, 1
+REFUSALS = (
+    NothingToPublish,
+    UnknownAnswers,
+    UnknownPublication,
+    UnknownSubmission,
+    SampleRefused,
+    ReferenceFileError,
+)
 Command = Callable[[argparse.Namespace, Strategy, StoreLocation], int]
 
 
@@ -37,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         strategy = read_strategy(strategy_folder())
         return int(given.run(given, strategy, store_location(given.store)))
-    except (NothingToPublish, UnknownPublication, UnknownSubmission, SampleRefused, ReferenceFileError) as refusal:
+    except REFUSALS as refusal:
         print(refusal, file=sys.stderr)
     except FileNotFoundError as missing:
         print(f"There is no file {missing.filename}.", file=sys.stderr)
@@ -45,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{fault.filename}: {fault.strerror}." if fault.filename else f"{fault}.", file=sys.stderr)
     except SQLAlchemyError as fault:
         # Where the driver says why, no more than that: the full text repeats the statement and its figures.
-        print(f"The store cannot be used: {getattr(fault, 'orig', None) or fault}.", file=sys.stderr)
+        words = trouble_words(fault)
+        cause = f"The store cannot be used: {getattr(fault, 'orig', None) or fault}."
+        print(cause if words == UNUSABLE else words, file=sys.stderr)
     return REFUSED
 
 
@@ -62,17 +77,22 @@ def parser() -> argparse.ArgumentParser:
 
     made = command("prepare", _prepare, "Make the stores; load and publish the sample when they are empty.")
     made.add_argument("--empty", action="store_true", help="make empty stores, without the sample")
-    made = command("template", _template, "Write an upload workbook to fill in.")
+    made = command("template", template, "Write an upload workbook to fill in.")
     made.add_argument("file", type=Path, metavar="FILE", help="the .xlsx file to write")
     made.add_argument("--force", default="", help="the force area, for example LLR (default: the strategy's first)")
+    made.add_argument("--area", action="append", default=[], help="an area whose rows are filled in; more by repeating")
+    made.add_argument("--due", action="store_true", help="for the first month that the force has not sent")
     made.add_argument("--from", dest="first", type=_month, default=None, metavar="YYYY-MM", help="first month")
     made.add_argument("--to", dest="last", type=_month, default=None, metavar="YYYY-MM", help="last month")
-    made = command("check", _check, "Say everything that is wrong with a workbook; store nothing.")
+    made = command("check", check, "Say everything that is wrong with a workbook; store nothing.")
     made.add_argument("file", type=Path, metavar="FILE", help="the workbook")
+    made.add_argument("--answers", type=Path, metavar="FILE", help="corrections and answers, as JSON")
     made.add_argument("--json", action="store_true", help="write the findings as a JSON list")
     made = command("submit", _submit, "Check a workbook and store it whole; refuse it whole when anything is wrong.")
     made.add_argument("file", type=Path, metavar="FILE", help="the workbook")
     made.add_argument("--by", type=_said, required=True, metavar="WHO", help="the sender's role or team")
+    made.add_argument("--answers", type=Path, metavar="FILE", help="corrections and answers, as JSON")
+    made.add_argument("--accept", type=_said, metavar="TEXT", help="answer every open question with this")
     made.add_argument("--publish", action="store_true", help="publish at once")
     made = command("publish", _publish, "Protect the submissions in force and put them before the viewers.")
     made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who publishes: role or team")
@@ -81,6 +101,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who withdraws it: role or team")
     made.add_argument("--why", type=_said, required=True, metavar="TEXT", help="the reason, kept with it")
     made.add_argument("--publication", action="store_true", help="N is a publication; viewers see the one before")
+    made = command("restore", _restore, "Put a withdrawn submission back in force.")
+    made.add_argument("number", type=_number, metavar="N", help="its number")
+    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who restores it: role or team")
+    made.add_argument("--why", type=_said, required=True, metavar="TEXT", help="the reason, kept with it")
     made = command("history", _history, "List all submissions and publications.")
     made.add_argument("--json", action="store_true", help="write them as JSON")
     made = command("export", _export, "Write the publication in force as .csv or .xlsx, suppressed figures as [c].")
@@ -117,58 +141,9 @@ def _prepare(given: argparse.Namespace, strategy: Strategy, location: StoreLocat
     return DONE
 
 
-def _template(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
-    names = {area.name.casefold(): area for area in strategy.forces}
-    force = names.get(given.force.casefold()) if given.force else strategy.forces[0]
-    if force is None:
-        print(f"{given.force} is no force area. Expected one of {', '.join(a.name for a in strategy.forces)}.")
-        return REFUSED
-    shown = read_publication(location)
-    last = given.last or given.first or (shown.data_to if shown else month_of(date.today()))
-    first = given.first or last
-    if last < first:
-        print(f"The last month, {last}, is before the first, {first}.")
-        return REFUSED
-    about = About(force.name, first_day(first), first_day(last))
-    given.file.write_bytes(write_workbook(strategy, about, {}))
-    print(f"Wrote {given.file}, for {force.name}.")
-    return DONE
-
-
-def _check(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
-    checked = check_content(given.file.read_bytes(), strategy)
-    if given.json:
-        print(json.dumps([finding.as_dict() for finding in checked.findings], indent=2))
-    else:
-        _say(checked.findings)
-        if checked.acceptable:
-            rows = sum(len(frame) for frame in checked.rows.values())
-            print(f"Acceptable: {rows:,} rows. Nothing was stored.")
-    return DONE if checked.acceptable else REFUSED
-
-
-def _say(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        print(f"{finding.place}: {finding.message}")
-
-
 def _submit(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
-    content = given.file.read_bytes()
-    checked = check_content(content, strategy)
-    if not checked.acceptable:
-        _say(checked.findings)
-        count = len(checked.findings)
-        print(f"Refused: {count} {'finding' if count == 1 else 'findings'}. Nothing was stored.")
-        return REFUSED
-    receipt = submit(location, content, given.file.name, given.by, checked)
-    if receipt.already:
-        print(f"This file is submission {receipt.number} already. Nothing was stored.")
-    else:
-        print(
-            f"Submission {receipt.number}: {receipt.new:,} new figures, {receipt.revised:,} revised, "
-            f"{receipt.unchanged:,} unchanged; {receipt.kept:,} sent before and not in this file stay."
-        )
-    return _publish(given, strategy, location) if given.publish else DONE
+    status = submit_file(given, strategy, location)
+    return _publish(given, strategy, location) if given.publish and status == DONE else status
 
 
 def _publish(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
@@ -186,6 +161,12 @@ def _withdraw(given: argparse.Namespace, strategy: Strategy, location: StoreLoca
     else:
         withdraw_submission(location, given.number, given.by, given.why)
         print(f"Submission {given.number} is withdrawn. Viewers see no change until the next publication.")
+    return DONE
+
+
+def _restore(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
+    restore_submission(location, given.number, given.by, given.why)
+    print(f"Submission {given.number} is in force again. Viewers see no change until the next publication.")
     return DONE
 
 

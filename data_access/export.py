@@ -1,6 +1,7 @@
 """The publication in force as a file: every published figure in words, suppressed ones as [c]."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -77,11 +78,20 @@ def rows_in_words(sheet: Sheet, rows: pd.DataFrame, strategy: Strategy) -> pd.Da
         values = rows[column.key]
         if column.kind == "month":
             values = values.map(month_name)
+        elif column.kind == "date":
+            values = values.map(_day_in_words)
+        elif column.kind == "yes":
+            values = values.map({True: "Yes", False: "No"})
         elif column.dimension:
             names = {each.code: each.name for each in strategy.dimension(column.dimension).categories}
             values = values.map(names)
         words[column.heading] = values
     return words
+
+
+def _day_in_words(day: str) -> str:
+    """Return "18 March 2018" for "2018-03-18"; "" where no day is given."""
+    return f"{date.fromisoformat(day).day} {date.fromisoformat(day):%B %Y}" if day else ""
 
 
 def write_export(file: Path, location: StoreLocation, publication: Publication, strategy: Strategy) -> int:

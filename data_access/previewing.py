@@ -1,45 +1,30 @@
-"""What a publication would hide, before anything is stored: the officer's look ahead, without any count in it."""
+"""What viewers would see once a workbook is published, before anything is stored: the officer's look ahead."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 from sqlalchemy import select
 
-from data_access.stores.archive import last_made, read_frame, read_knowledge
-from data_access.stores.contents import NothingToPublish, protected
+from data_access.changes import CHANGES, RowChanges, by_margin, changed_figures, changed_rows
+from data_access.stores.archive import last_made, read_knowledge
+from data_access.stores.contents import Contents, Sources, contents_from, sources_of, unprotected_frames
 from data_access.stores.in_force import coarser_in_force, in_force
 from data_access.stores.intake import read_intake, submission
 from data_access.stores.location import StoreLocation
+from data_access.stores.published import NotInForce, read_all, read_rows
 from data_access.stores.submissions import observations_in_force, submissions_in_force
 from evaluation.definitions.coarser import Choices
-from evaluation.definitions.sheets import BY_KEY
+from evaluation.definitions.sheets import BY_KEY, SHEETS, Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.hiding.search import Unprotectable
-from evaluation.protection.keys import KEY, PUBLISHED
+from evaluation.protection.keys import KEY
+from evaluation.protection.knowledge import Knowledge
+from evaluation.protection.published import PublishedTable
+from evaluation.screening.checks import Checked
 
-CHANGES = ("new", "new_hidden", "vanishing", "gone")
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What viewers would see after the next publication, against what they see now.
-
-    figures, hidden: how many figures it would hold, and how many of these as [c]. margins: a row for each measure and
-    margin, with the columns of CHANGES. vanishing: the keys of the figures that are shown now and would become [c].
-
-    new: figures that viewers have not had; new_hidden: those of them that would be [c]. vanishing: shown now, [c] then.
-    gone: shown now, not given then. What is [c] now stays so: what was hidden once is hidden for good.
-    """
-
-    figures: int
-    hidden: int
-    margins: pd.DataFrame
-    vanishing: pd.DataFrame
-
-    def total(self, change: str) -> int:
-        """Return how many figures change in this way, one of CHANGES."""
-        return int(self.margins[change].sum())
+# Reads, when others publish meanwhile.
+ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -54,6 +39,85 @@ class Standing:
     in_force: int | None
     choices: Choices
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Return what tells one standing of a store from another."""
+        return self.submissions, self.last_made, self.in_force
+
+
+@dataclass(frozen=True)
+class Held:
+    """All that a preview needs of the stores, read once for a standing. Nobody may change what is in it.
+
+    observations: in force, by sheet key. earlier: what anyone can know since the last publication. now, rows: what
+    viewers see: the protected figures (None where nothing is published), and the other sheets' rows by sheet key.
+    """
+
+    standing: Standing
+    sources: Sources
+    observations: dict[str, pd.DataFrame]
+    earlier: Knowledge | None
+    now: PublishedTable | None
+    rows: dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What viewers would see after the next publication, against what they see now.
+
+    now, rows_now: what they see, as Held has it. contents: what the publication would show, protected like any other,
+    jointly with all that was shown before.
+    """
+
+    now: PublishedTable | None
+    rows_now: dict[str, pd.DataFrame]
+    contents: Contents
+
+    @property
+    def then(self) -> PublishedTable:
+        """Return the figures that viewers would see."""
+        return self.contents.table
+
+    @property
+    def figures(self) -> int:
+        """Return how many figures the publication would hold."""
+        return len(self.then.frame)
+
+    @property
+    def hidden(self) -> int:
+        """Return how many of them as [c]."""
+        return int(self.then.frame["suppressed"].sum())
+
+    @cached_property
+    def changed(self) -> pd.DataFrame:
+        """Return every figure that viewers would see otherwise, as changed_figures gives them."""
+        return changed_figures(self.now, self.then)
+
+    @cached_property
+    def margins(self) -> pd.DataFrame:
+        """Return how many figures change, a row for each measure and margin: measure, margin, those of CHANGES."""
+        return by_margin(self.changed)
+
+    @property
+    def vanishing(self) -> pd.DataFrame:
+        """Return the keys of the figures that are shown now and would become [c]."""
+        return self.changed.loc[self.changed["change"] == "vanishing", list(KEY)].reset_index(drop=True)
+
+    @cached_property
+    def rows(self) -> dict[str, RowChanges]:
+        """Return what changes in each sheet that needs no protection, by sheet key."""
+        return {
+            sheet.key: changed_rows(sheet, self.rows_now[sheet.key], self.contents.frames[sheet.key])
+            for sheet in SHEETS
+            if not sheet.protected
+        }
+
+    def total(self, change: str) -> int:
+        """Return how many figures change in this way, one of CHANGES."""
+        if change not in CHANGES:
+            raise ValueError(f"{change} is none of {', '.join(CHANGES)}.")
+        return int(self.margins[change].sum())
+
 
 def read_standing(location: StoreLocation) -> Standing:
     """Return what is in force now."""
@@ -63,6 +127,30 @@ def read_standing(location: StoreLocation) -> Standing:
         return Standing(submissions_in_force(connection), last_made(connection), seen, coarser_in_force(connection))
 
 
+def read_held(location: StoreLocation) -> Held:
+    """Return all that a preview needs of the stores as they stand."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return _read_held(location)
+        except NotInForce:
+            # Another officer published between two of the reads.
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _read_held(location: StoreLocation) -> Held:
+    standing = read_standing(location)
+    with read_intake(location) as connection:
+        sources, earlier = sources_of(connection), read_knowledge(connection)
+    observations = observations_in_force(location)
+    if standing.in_force is None:
+        rows = {key: frame.iloc[:0] for key, frame in unprotected_frames(observations).items()}
+        return Held(standing, sources, observations, earlier, None, rows)
+    rows = {sheet.key: read_rows(location, sheet.key) for sheet in SHEETS if not sheet.protected}
+    return Held(standing, sources, observations, earlier, read_all(location, standing.in_force), rows)
+
+
 def stored_already(location: StoreLocation, content: bytes) -> bool:
     """Return whether this very file is in force already, so that storing it would change nothing."""
     same = submission.c.sha256 == hashlib.sha256(content).hexdigest()
@@ -70,57 +158,47 @@ def stored_already(location: StoreLocation, content: bytes) -> bool:
         return connection.scalar(select(submission.c.id).where(same, submission.c.withdrawn_at.is_(None))) is not None
 
 
-def preview(location: StoreLocation, strategy: Strategy, rows: dict[str, pd.DataFrame], choices: Choices) -> Preview:
-    """Return what publishing these rows would hide. Nothing is stored.
+def preview(held: Held, strategy: Strategy, checked: Checked | None, choices: Choices) -> Preview:
+    """Return what publishing a checked workbook would change; None for what is in force as it is. Nothing is stored.
 
-    rows: a checked workbook's, by sheet key; none for what is in force as it is. choices: the coarser margins. Raises
-    NothingToPublish where publishing would be refused, because what was shown before gives a small count away.
+    choices: the coarser margins. Raises NothingToPublish where publishing would be refused, because what was shown
+    before gives a small count away.
     """
-    with read_intake(location) as connection:
-        row = in_force(connection)
-        seen = None if row is None else read_frame(connection, int(row.number), "fact")
-        number, known = last_made(connection) + 1, read_knowledge(connection)
-    observations = overlaid(observations_in_force(location), rows)
-    try:
-        cells, protection = protected(observations, strategy, choices, number, known)
-    except Unprotectable as refusal:
-        raise NothingToPublish(f"Nothing could be published: {refusal}") from refusal
-    then = cells[list(KEY)].assign(suppressed=protection.suppression["suppressed"].to_numpy(dtype=bool))
-    return compared(seen, then[cells["role"] == PUBLISHED])
+    observations = held.observations if checked is None else overlaid(held.observations, checked)
+    contents = contents_from(observations, strategy, choices, held.sources, held.earlier)
+    # What is kept of a publication besides what it shows is nothing to look at.
+    return Preview(held.now, held.rows, replace(contents, kept={}))
 
 
-def overlaid(held: dict[str, pd.DataFrame], rows: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the observations in force as they would be with these rows: a later row takes a cell's place."""
-    made = {}
-    for sheet, frame in held.items():
-        own = rows.get(sheet)
-        if own is None or own.empty:
-            made[sheet] = frame
-            continue
-        key = [column.key for column in BY_KEY[sheet].key_columns]
-        both = pd.concat([frame, own]) if len(frame) else own
-        made[sheet] = both.drop_duplicates(key, keep="last", ignore_index=True)
+def overlaid(held: dict[str, pd.DataFrame], checked: Checked) -> dict[str, pd.DataFrame]:
+    """Return the observations in force as they would be once a checked workbook is stored, as the store gives them.
+
+    A cell takes the place of the same cell; of a sheet that lists items, the file's list that of the force's own.
+    """
+    if checked.coverage is None:
+        return held
+    force, synthetic = checked.coverage.force.code, checked.coverage.synthetic
+    made = dict(held)
+    for key, rows in checked.rows.items():
+        if not rows.empty:
+            sent = rows.drop(columns="row").assign(synthetic=synthetic, sent_for=force)
+            made[key] = _laid_over(BY_KEY[key], held[key], sent, force)
     return made
 
 
-def compared(seen: pd.DataFrame | None, then: pd.DataFrame) -> Preview:
-    """Return what changes from the figures that viewers see to those that they would see.
+def _laid_over(sheet: Sheet, held: pd.DataFrame, sent: pd.DataFrame, force: str) -> pd.DataFrame:
+    replaced = pd.Series(False, index=held.index)
+    if sheet.revises != "cells":
+        replaced = held["sent_for"] == force
+        if sheet.revises == "months":
+            replaced &= held["month"].isin(sent["month"])
+    stays = held[~replaced]
+    key = [column.key for column in sheet.key_columns]
+    kinds = {name: held[name].dtype for name in sent if name in held}
+    both = pd.concat([stays, sent.astype(kinds)]) if len(stays) else sent.astype(kinds).reindex(columns=held.columns)
+    return both.drop_duplicates(key, keep="last").sort_values(key, kind="stable", ignore_index=True)
 
-    seen, then: columns of KEY and suppressed; seen is None where nothing is published.
-    """
-    keys = list(KEY)
-    before = then.iloc[:0] if seen is None else seen
-    both = before[[*keys, "suppressed"]].merge(
-        then[[*keys, "suppressed"]], on=keys, how="outer", suffixes=("_now", "_then"), indicator=True
-    )
-    now, later = both["suppressed_now"].eq(True), both["suppressed_then"].eq(True)
-    new, stays = both["_merge"] == "right_only", both["_merge"] == "both"
-    flags = {
-        "new": new,
-        "new_hidden": new & later,
-        "vanishing": stays & ~now & later,
-        "gone": (both["_merge"] == "left_only") & ~now,
-    }
-    sums = pd.DataFrame(flags).groupby([both["measure"], both["margin"]]).sum().astype("int64").reset_index()
-    vanishing = both.loc[flags["vanishing"], keys].reset_index(drop=True)
-    return Preview(len(then), int(then["suppressed"].sum()), sums, vanishing)
+
+def read_and_preview(location: StoreLocation, strategy: Strategy, checked: Checked | None, choices: Choices) -> Preview:
+    """Return what publishing a checked workbook would change, read from the stores as they stand."""
+    return preview(read_held(location), strategy, checked, choices)

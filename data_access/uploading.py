@@ -1,43 +1,227 @@
-"""The one way in: a file's bytes are read and checked; nothing is stored here."""
+"""The one way in: a file's bytes are read, screened, understood and checked; nothing is stored here."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+import pandas as pd
+
+from data_access.workbooks.layouts.applying import applied
+from data_access.workbooks.layouts.finding import understand
+from data_access.workbooks.layouts.fingerprints import fingerprint
+from data_access.workbooks.layouts.found import Understanding
+from data_access.workbooks.layouts.leaving_out import LeftOut, left_out
+from data_access.workbooks.layouts.mapping import Mapping as Layout
+from data_access.workbooks.layouts.proposing import proposed
+from data_access.workbooks.layouts.questions import Question, open_questions
 from data_access.workbooks.reading import Reading, read_file
 from data_access.workbooks.refusals import UnreadableWorkbook
+from data_access.workbooks.template.version import check_version
 from data_access.workbooks.texts import located_texts
+from evaluation.definitions.sheets import BY_NAME
 from evaluation.definitions.strategy import Strategy
-from evaluation.screening.checks import ABOUT, BESIDE, Checked, check_upload
-from evaluation.screening.findings import error
+from evaluation.screening.about import ABOUT, FIGURES, FIRST_MONTH, FORCE, LAST_MONTH
+from evaluation.screening.checks import BESIDE, NOTHING, Checked, check_upload
+from evaluation.screening.findings import Finding, Group, answered, error, grouped, nearest_names
+from evaluation.screening.given import Given
+from evaluation.screening.history import check_history
 from evaluation.screening.identity.agreed import agreed_texts
 from evaluation.screening.identity.person_rows import screen_table
-from evaluation.screening.identity.screen import Identifying, screen
+from evaluation.screening.identity.screen import Identifying, identifies, screen
 from evaluation.screening.identity.titles import titles_of
+from evaluation.screening.tables import NotStored
+from evaluation.screening.upload import Table
+
+Held = Mapping[str, pd.DataFrame]
+Remembered = Callable[[str], Layout | None]
+NO_TABLE = "no table of figures that could be understood"
 
 
-def check_content(content: bytes, strategy: Strategy, today: date | None = None) -> Checked:
-    """Return everything that is wrong with an uploaded file, and its rows as they would be stored."""
+@dataclass(frozen=True)
+class Examined:
+    """Everything that is known about an uploaded file before it is stored.
+
+    checked: its findings and its rows. kind: what the file is by its bytes, empty for one that was not read. said: how
+    a text file was read. identifying: the kinds of what may identify somebody and refuses the file.
+
+    Of an officer's own layout only: understanding, mapping (what it means), questions (what is still open about that),
+    left_out (every number that is not used), layout (the fingerprint of its headings), remembered (whether the mapping
+    came from an earlier month). The understanding is not there while something in the file may identify somebody.
+    """
+
+    checked: Checked
+    kind: str = ""
+    said: str = ""
+    identifying: tuple[str, ...] = ()
+    understanding: Understanding | None = None
+    mapping: Layout | None = None
+    questions: tuple[Question, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    layout: str = ""
+    remembered: bool = False
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Return the findings as an officer works through them."""
+        return grouped(self.checked.findings)
+
+    @property
+    def acceptable(self) -> bool:
+        """Return whether the file may be stored: understood, no errors, every question answered."""
+        return self.checked.acceptable and not self.questions
+
+
+def examine(
+    content: bytes,
+    strategy: Strategy,
+    *,
+    given: Given = NOTHING,
+    held: Held | None = None,
+    mapping: Layout | None = None,
+    remembered: Remembered | None = None,
+    titles: Iterable[str] = (),
+    today: date | None = None,
+) -> Examined:
+    """Return all that is wrong with an uploaded file, from its bytes, and its rows as they would be stored.
+
+    given: what the officer decided about this file. held: the rows in force by sheet key, for questions about what is
+    unusual; None asks none. mapping: what the officer says the layout means; without one, ``remembered`` is asked for
+    that of a layout's fingerprint. titles: of campaigns, allowed in every file.
+    """
     try:
         reading = read_file(content)
     except UnreadableWorkbook as fault:
-        return Checked((fault.finding,), None)
-    said = tuple(each.finding() for each in _identifying(reading, strategy))
-    if reading.kind == "csv":
-        # One table cannot say whose figures it holds, nor for which months.
-        advice = f"{reading.said} Copy its rows into the template on this page."
-        return Checked((*said, error("", "", "a text file", f"a workbook with a sheet {ABOUT}", advice)), None)
-    checked = check_upload(reading.upload, strategy, today or date.today())
-    unread = tuple(each for each in reading.findings if each.sheet == ABOUT or each.sheet not in BESIDE)
-    # Of a cell without a value, why it has none is all there is to say; what may identify somebody no check repeats.
-    first = said + unread
-    places = {(each.sheet, each.cell) for each in first}
-    findings = first + tuple(each for each in checked.findings if (each.sheet, each.cell) not in places)
-    return replace(checked, findings=findings)
+        return Examined(Checked((fault.finding,), None))
+    return examine_reading(
+        reading, strategy, given=given, held=held, mapping=mapping, remembered=remembered, titles=titles, today=today
+    )
 
 
-def _identifying(reading: Reading, strategy: Strategy) -> list[Identifying]:
+def examine_reading(
+    reading: Reading,
+    strategy: Strategy,
+    *,
+    given: Given = NOTHING,
+    held: Held | None = None,
+    mapping: Layout | None = None,
+    remembered: Remembered | None = None,
+    titles: Iterable[str] = (),
+    today: date | None = None,
+) -> Examined:
+    """Return everything about a file that was read; as ``examine``, for whoever examines the same file again."""
+    found = _identifying(reading, strategy, (*titles, *given.titles))
+    screened = answered([each.finding() for each in found], given.answers)
+    blocked = tuple(sorted({each.kind for each in found if each.verdict == "block"}))
+    made = Examined(Checked(screened, None), reading.kind, reading.said, blocked)
+    if _in_the_template(reading):
+        checked = check_upload(reading.upload, strategy, today or date.today(), given)
+        unread = [each for each in reading.findings if each.sheet == ABOUT or each.sheet not in BESIDE]
+        older = check_version(reading.contents)
+        unread += answered([older] if older else [], given.answers)
+    elif any(each.open for each in screened):
+        # What stands in the file is not shown before it is known that it identifies nobody.
+        return made
+    else:
+        made = _understood(made, reading, strategy, mapping, remembered)
+        if made.questions or made.understanding is None or made.mapping is None:
+            return made
+        upload = applied(made.understanding, made.mapping, strategy)
+        checked = check_upload(upload, strategy, today or date.today(), given)
+        unread, unused = _used(reading.findings, upload.tables)
+        checked = replace(checked, not_stored=(*checked.not_stored, *unused))
+    first = (*screened, *unread)
+    findings = [*first, *_not_said_yet(checked.findings, found, screened, unread)]
+    if held is not None and checked.coverage and not any(each.severity == "error" for each in findings):
+        asked = check_history(checked.rows, held, checked.coverage, strategy, strategy.threshold)
+        findings += answered(asked, given.answers)
+    return replace(made, checked=replace(checked, findings=tuple(findings)))
+
+
+def check_content(
+    content: bytes, strategy: Strategy, today: date | None = None, given: Given = NOTHING, held: Held | None = None
+) -> Checked:
+    """Return everything that is wrong with an uploaded file, and its rows as they would be stored.
+
+    The short way of ``examine``. What is open about the meaning of an officer's own layout is an error here.
+    """
+    examined = examine(content, strategy, today=today, given=given, held=held)
+    findings = (*examined.checked.findings, *open_meanings(examined))
+    return replace(examined.checked, findings=findings)
+
+
+def open_meanings(examined: Examined) -> tuple[Finding, ...]:
+    """Return what is open about the meaning of a layout as errors, for where nobody can answer."""
+    expected = "an answer on the Upload page, or the template"
+    return tuple(
+        error("", "", f"a layout that leaves something open ({each.place or 'the file'})", expected, each.text)
+        for each in examined.questions
+    )
+
+
+def refused_kinds(examined: Examined) -> tuple[str, ...]:
+    """Return the kinds of what refuses a file because it may identify somebody: all that is kept of it but its hash."""
+    return examined.identifying
+
+
+def _understood(
+    made: Examined, reading: Reading, strategy: Strategy, mapping: Layout | None, remembered: Remembered | None
+) -> Examined:
+    understanding = understand(reading.contents, strategy)
+    if not understanding.tables:
+        advice = f"{reading.said} Copy the figures into the template on this page.".strip()
+        expected = f"a workbook with a sheet {ABOUT}, or tables of figures with headings"
+        findings = (*made.checked.findings, error("", "", NO_TABLE, expected, advice))
+        return replace(made, checked=replace(made.checked, findings=findings))
+    layout = fingerprint(understanding)
+    known = remembered(layout) if mapping is None and remembered else None
+    meaning = mapping or proposed(understanding, strategy, known)
+    return replace(
+        made,
+        understanding=understanding,
+        mapping=meaning,
+        questions=open_questions(understanding, meaning, strategy),
+        left_out=left_out(understanding, meaning, strategy),
+        layout=layout,
+        remembered=known is not None,
+    )
+
+
+def _in_the_template(reading: Reading) -> bool:
+    """Return whether a file follows the template: our About sheet, and a sheet of ours, misspelt perhaps, or none."""
+    if not set(reading.upload.about) & {FORCE, FIRST_MONTH, LAST_MONTH, FIGURES}:
+        return False
+    names = {table.name for table in reading.upload.tables} - BESIDE
+    return not names or any(name in BY_NAME or nearest_names(name, BY_NAME) for name in names)
+
+
+def _used(unread: Iterable[Finding], tables: tuple[Table, ...]) -> tuple[list[Finding], list[NotStored]]:
+    """Return the cells without a value that are used, and those that are not, which refuse nothing."""
+    used = {(table.source or table.name, cell) for table in tables for row in table.rows for cell in row.cells}
+    findings = [each for each in unread if (each.sheet, each.cell) in used]
+    unused = [NotStored(each.sheet, each.cell, each.found) for each in unread if (each.sheet, each.cell) not in used]
+    return findings, unused
+
+
+def _not_said_yet(
+    findings: Sequence[Finding], found: list[Identifying], screened: tuple[Finding, ...], unread: list[Finding]
+) -> list[Finding]:
+    """Return the findings of the checks that repeat nothing: no cell without a value, nothing that may identify.
+
+    Of a cell without a value, why it has none is all there is to say; what may identify somebody no check quotes.
+    """
+    waiting = [each for each, said in zip(found, screened[: len(found)], strict=True) if said.open]
+    places = {(each.sheet, each.cell) for each in unread if each.cell}
+    places |= {(each.sheet, each.place) for each in waiting if each.place}
+    # A heading that identifies is not quoted as the name of a column either, nor a sheet's name.
+    places |= {(each.sheet, f"column {each.place.rstrip('0123456789')}") for each in waiting if each.where != "cell"}
+    named = any(each.where == "sheet name" for each in waiting)
+    unsaid = {each.sheet for each in findings if named and each.sheet not in BY_NAME and identifies(each.sheet)}
+    return [each for each in findings if (each.sheet, each.cell) not in places and each.sheet not in unsaid]
+
+
+def _identifying(reading: Reading, strategy: Strategy, titles: tuple[str, ...]) -> list[Identifying]:
     """Return every place in the file that could say who somebody is."""
     phases = [phase.first_day for campaign in strategy.campaigns for phase in campaign.phases]
     texts = located_texts(reading.contents)
-    found = screen(texts, titles_of(strategy), agreed_texts(strategy), min(phases, default=None))
+    found = screen(texts, (*titles_of(strategy), *titles), agreed_texts(strategy), min(phases, default=None))
     return found + [each for table in reading.upload.tables for each in screen_table(table)]

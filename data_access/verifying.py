@@ -17,12 +17,13 @@ from data_access.stores.archive import (
     read_frame,
     read_knowledge,
 )
-from data_access.stores.in_force import in_force
+from data_access.stores.in_force import in_force, tables_of
 from data_access.stores.intake import OBSERVATIONS, read_intake, submission
 from data_access.stores.location import StoreLocation, published_engine
 from data_access.stores.published import read_publication
 from data_access.stores.published_tables import FRAMES, publication
 from data_access.stores.submissions import as_records
+from data_access.stores.viewers_store import lacks_tables
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import FRAMES as PROOF
@@ -73,8 +74,10 @@ def _submission_faults(connection: Connection) -> Iterator[str]:
 def _archive_faults(connection: Connection, known: "_Known") -> Iterator[str]:
     """Say what is wrong with the publications as they were archived, each alone and beside the proof."""
     table = raw.publication
-    for number, threshold in connection.execute(select(table.c.number, table.c.threshold).order_by(table.c.number)):
-        damaged = list(_damaged_frames(connection, number))
+    columns = (table.c.number, table.c.threshold, table.c.tables)
+    for row in connection.execute(select(*columns).order_by(table.c.number)):
+        number, threshold = row.number, row.threshold
+        damaged = list(_damaged_frames(connection, number, tables_of(row.tables)))
         yield from damaged
         if damaged:
             known.missed = True
@@ -88,8 +91,8 @@ def _archive_faults(connection: Connection, known: "_Known") -> Iterator[str]:
         yield from known.differences(number, fact)
 
 
-def _damaged_frames(connection: Connection, number: int) -> Iterator[str]:
-    for name in (*FRAMES, "reasons", *PROOF):
+def _damaged_frames(connection: Connection, number: int, shown: tuple[str, ...]) -> Iterator[str]:
+    for name in (*shown, "reasons", *PROOF):
         try:
             read_content(connection, number, name)
         except (DamagedPublication, UnknownPublication) as fault:
@@ -162,9 +165,14 @@ def _viewers_faults(location: StoreLocation, strategy: Strategy) -> Iterator[str
             return
         if any(getattr(row, column.name) != getattr(shown, column.name) for column in publication.c):
             yield f"Publication {shown.number}: what viewers are told of it is not what was published."
+        if lacks_tables(location):
+            yield "The viewers' store was made by an earlier version. Run: prepare."
+            return
         with published_engine(location).connect() as viewers:
             yield from _damage(viewers, "viewers'")
             for name in FRAMES:
+                if name not in tables_of(row.tables):
+                    continue  # A table that came with a later version.
                 yield from _differences(connection, viewers, shown.number, name)
 
 

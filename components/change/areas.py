@@ -70,7 +70,10 @@ def _areas(chosen: Selection, before: str) -> Areas | None:
         )
         every.append({"Area": place.name, **{year_name(each): counted(held[each]) for each in years if each in held}})
     words = pd.DataFrame(said).set_index("Area")
-    caption = f"{LATEST_SIGN} {COUNTS_NOT_RATES} {subtitle(chosen, 'Complete financial years, 1 April to 31 March')}"
+    drawn = "Complete financial years, 1 April to 31 March"
+    there = [place for place in rows if rows[place]]
+    margins, areas = [place.margin for place in there], [place.code for place in there]
+    caption = f"{LATEST_SIGN} {COUNTS_NOT_RATES} {subtitle(chosen, drawn, ('year',), margins, areas)}"
     return Areas(
         areas_title(chosen.counted_as, last, earlier),
         words,

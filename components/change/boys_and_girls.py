@@ -74,5 +74,5 @@ def _side_by_side(chosen: Selection, before: str) -> Multiples:
         panels=panels_of(chosen, wanted, before, step),
         table=table_of(chosen, wanted, step),
         what=f"{chosen.what}, boys and girls each {step}",
-        caption=f"{ONE_SCALE} {SIGNS_KEY} {subtitle(chosen, drawn)}",
+        caption=f"{ONE_SCALE} {SIGNS_KEY} {subtitle(chosen, drawn, (step,), (GENDER,))}",
     )

@@ -128,7 +128,8 @@ def _multiples(chosen: Selection, before: str) -> Multiples:
     flagged = sum(panel.shape != "usual" for panel in with_limits)
     by = dimension_words(chosen.dimension)
     quarter = f" {BY_QUARTER}" if step == "quarter" else ""
-    drawn_as = subtitle(chosen, f"{chosen.measure.unit.capitalize()} each {step} by {by}")
+    margins, areas = [each.margin for each in wanted], [each.area for each in wanted]
+    drawn_as = subtitle(chosen, f"{chosen.measure.unit.capitalize()} each {step} by {by}", (step,), margins, areas)
     caption = f"{ONE_SCALE}{quarter} {SIGNS_KEY} {drawn_as}"
     absent = not_sent(chosen, [each.name for each in wanted])
     return Multiples(

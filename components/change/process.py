@@ -14,6 +14,7 @@ from components.shown.drawn import Drawn
 from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import bands, marks_about
 from evaluation.definitions.periods import first_day, period_name
+from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.series.monthly import MonthlySeries
 from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.chart_words import limits_words
@@ -57,7 +58,7 @@ def _drawn(chosen: Selection, before: str) -> Drawn:
             for each in (
                 f"{SIGNS_KEY} {usual}",
                 definitions_anew(anew),
-                subtitle(chosen, f"{measure.unit.capitalize()} each {step}"),
+                subtitle(chosen, f"{measure.unit.capitalize()} each {step}", (step,), (TOTAL,)),
             )
             if each
         ),

@@ -15,6 +15,7 @@ from components.shown.figures import subtitle
 from evaluation.definitions.measures import REFERRALS
 from evaluation.definitions.periods import year_name
 from evaluation.definitions.reference import population_aged_0_17
+from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.intervals.rates import rate_per_10_000
 from evaluation.statistics.series.year_on_year import Figure, figure_of
 from evaluation.verdicts.rate_words import rate
@@ -59,6 +60,7 @@ def _rates(chosen: Selection) -> Drawn | None:
         columns=["name", "value", "low", "high", "shown"],
     )
     what = f"{chosen.what}, rate per 10,000 children, {year_name(last)}"
+    drawn_as = subtitle(chosen, "Complete financial years", ("year",), (TOTAL,), tuple(people[last]))
     known = {names[code]: number for code, number in people[last].items() if number}
     sources = tuple(dict.fromkeys(row.source for row in cached_reads.population()))
     return Drawn(
@@ -67,7 +69,7 @@ def _rates(chosen: Selection) -> Drawn | None:
         alt=described_bars(what, data, "Dots with their likely ranges"),
         table=table,
         what=what,
-        caption=f"{population_words(known, int(last[:4]) - 1, sources)} {subtitle(chosen, 'Complete financial years')}",
+        caption=f"{population_words(known, int(last[:4]) - 1, sources)} {drawn_as}",
     )
 
 

@@ -133,7 +133,7 @@ def _years_instead(chosen: Selection, dimension: str, names: dict[str, str]) -> 
         return
     st.info(f"{said} The complete financial years are in the table.")
     words = in_words(years, dimension, names, "Year", year_name)
-    caption = subtitle(chosen, "Financial years, 1 April to 31 March")
+    caption = subtitle(chosen, "Financial years, 1 April to 31 March", ("year",))
     key = f"{chosen.measure.key}-by-{chosen.by}-and-year"
     what = f"{chosen.what}, by financial year" + (f" and {dimension_words(dimension)}" if dimension else "")
     table_and_download(words, key, what, caption, chosen.view, expanded=True)
@@ -149,7 +149,7 @@ def _longer_periods(chosen: Selection, dimension: str, names: dict[str, str]) ->
     for kind, table in tables.items():
         if not table.frame.empty:
             words = in_words(table, dimension, names, kind.capitalize(), partial(period_name, kind))
-            caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} each {kind} by {by}")
+            caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} each {kind} by {by}", (kind,))
             key, what = f"{chosen.measure.key}-by-{chosen.by}-and-{kind}", f"{chosen.what}, each {kind} by {by}"
             table_and_download(words, key, what, caption, chosen.view, expanded=True)
             return

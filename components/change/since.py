@@ -13,6 +13,7 @@ from components.shown.drawn import Drawn
 from components.shown.figures import subtitle
 from components.shown.telling import doubt, how_we_know, tell_in_panel
 from evaluation.definitions.periods import month_name
+from evaluation.definitions.sheets import TOTAL
 from evaluation.verdicts.referral_words import (
     FITTED,
     ONLY_DATED,
@@ -65,5 +66,5 @@ def _drawn(chosen: Selection, launch: CampaignLaunch) -> Drawn:
         alt=described_since(what, data, f"{launch.name} ({month_name(launch.month)})"),
         table=table,
         what=what,
-        caption=f"{FITTED} {subtitle(chosen, f'{chosen.measure.unit.capitalize()} each month')}",
+        caption=f"{FITTED} {subtitle(chosen, f'{chosen.measure.unit.capitalize()} each month', margins=(TOTAL,))}",
     )

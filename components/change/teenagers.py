@@ -172,7 +172,8 @@ def _side(
     each = {"quarter": "each quarter", "year": "each financial year"}[kind]
     data = bars([period_name(kind, period) for period in own["period"]], own)
     what = f"{chosen.what}, {called.lower()} aged {bands}, {each}"
-    caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} {each}, added up where both age bands are shown")
+    drawn_as = f"{chosen.measure.unit.capitalize()} {each}, added up where both age bands are shown"
+    caption = subtitle(chosen, drawn_as, ("quarter", "year"), ("gender_age",))
     if kind == "year":
         caption += " Most quarters are not shown; the table has those that are."
     drawn = Drawn("", data, described_bars(what, data), words, what, caption)

@@ -17,6 +17,7 @@ from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import definition_changed
 from components.shown.written import bars, dimension_words, written
 from evaluation.definitions.periods import first_day, month_name, shifted, year_name
+from evaluation.definitions.sheets import TOTAL
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.series.year_on_year import YearOnYear, figure_of
 from evaluation.verdicts import wording
@@ -50,7 +51,7 @@ def _by_year(chosen: Selection) -> Drawn | None:
     said = year_verdict(subject, years_compared(both, "year", months, broken))
     data = bars([year_name(period) for period in rows["period"]], rows)
     what = f"{chosen.what}, by financial year"
-    drawn_as = subtitle(chosen, "Financial years, 1 April to 31 March")
+    drawn_as = subtitle(chosen, "Financial years, 1 April to 31 March", ("year",), (TOTAL,))
     return Drawn(
         title=said.headline.rstrip("."),
         data=data,
@@ -130,7 +131,7 @@ def _locally(chosen: Selection) -> Locally | None:
     complete = set(latest["area"]) == {code for code in names if strategy.area(code).valid_on(first_day(last))}
     tall = frame.assign(Area=frame["area"].map(names), Year=frame["period"].map(year_name), Count=written(frame))
     words = tall.pivot(index="Area", columns="Year", values="Count").reindex(list(names.values())).dropna(how="all")
-    caption = subtitle(chosen, "Complete financial years by local area")
+    caption = subtitle(chosen, "Complete financial years by local area", ("year",), ("area",), tuple(names))
     caption += " Counts, not rates: areas differ in how many children live there."
     return Locally(
         title=wording.areas_title(chosen.counted_as, chosen.place, last, counts, complete),
@@ -164,5 +165,11 @@ def _divided(chosen: Selection) -> Locally | None:
         table=latest.reindex(places)[ordered].rename_axis(columns=None),
         every_year=words[ordered].rename_axis(columns=None),
         what=f"{chosen.what}, local areas by {by} and financial year",
-        caption=subtitle(chosen, f"Complete financial years by local area and {by}; all of them in the table below"),
+        caption=subtitle(
+            chosen,
+            f"Complete financial years by local area and {by}; all of them in the table below",
+            ("year",),
+            (f"area_{dimension}",),
+            tuple(names),
+        ),
     )

@@ -5,7 +5,8 @@ from html import escape
 import streamlit as st
 
 from components.frame import cached_reads
-from components.frame.view import View, publication_in_force
+from components.frame.explored import ended, stop
+from components.frame.view import NOT_PUBLISHED, View, view_of_session
 from data_access.export import SYNTHETIC_NOTE
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.strategy import Strategy
@@ -25,20 +26,35 @@ def open_page(title: str, filters: tuple[str, ...] = ()) -> View:
     strategy = cached_reads.strategy()
     _keep_filters(title, filters)
     st.title(title)
-    location, publication = publication_in_force()
-    if publication is None:
+    view = view_of_session(strategy)
+    _say_what_is_explored(view)
+    if view is None:
         _nothing_yet(strategy)
         st.stop()
-    view = View(strategy, publication, location)
     st.html(_provenance(view))
     return view
+
+
+def _say_what_is_explored(view: View | None) -> None:
+    """Say on every page that its figures are explored, and offer the way back."""
+    if view is not None and view.explored:
+        with st.container(key="exploring", horizontal=True, vertical_alignment="center"):
+            st.html(
+                f'<p role="status"><strong>Exploring {escape(view.explored)}</strong>: '
+                "not stored, only you see this. It ends when you stop, reload or leave.</p>"
+            )
+            st.button("Stop exploring", on_click=stop)
+    elif name := ended():
+        st.html(
+            f'<p class="provenance" role="status">Exploring {escape(name)} has ended: this is what is published.</p>'
+        )
 
 
 def _provenance(view: View) -> str:
     made = view.publication
     parts = [
         f"<strong>Data to {month_name(made.data_to)}</strong>",
-        f"Publication {made.number}, {made.made_at:%d %B %Y}",
+        NOT_PUBLISHED if view.explored else f"Publication {made.number}, {made.made_at:%d %B %Y}",
         escape(view.strategy.marking),
     ]
     if made.synthetic:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.theme import Mode
 from components.frame import cached_reads
+from components.frame.explored import exploration
 from data_access.stores.location import StoreLocation, store_location
 from data_access.stores.published import Publication, read_publication
 from evaluation.definitions.measures import Measure
@@ -15,14 +16,20 @@ from evaluation.definitions.sheets import TOTAL, PeriodKind, Sheet
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.published import PublishedTable
 
+NOT_PUBLISHED = "Not published"
+
 
 @dataclass(frozen=True)
 class View:
-    """A publication before a viewer. All figures on a page come through it."""
+    """A publication before a viewer. All figures on a page come through it.
+
+    explored: the name of the file that this session explores; empty for what is published.
+    """
 
     strategy: Strategy
     publication: Publication
     location: StoreLocation
+    explored: str = ""
 
     @property
     def key(self) -> tuple[StoreLocation, int, str]:
@@ -33,6 +40,16 @@ class View:
     def text(self) -> str:
         """Return the key as text, and which strategy it is read with."""
         return f"{self.key} {id(self.strategy)}"
+
+    @property
+    def source(self) -> str:
+        """Return what a file taken from here names as its source: the publication's number, or that there is none."""
+        return NOT_PUBLISHED if self.explored else str(self.publication.number)
+
+    @property
+    def source_in_words(self) -> str:
+        """Return the source within a sentence or a file's name: "publication 3", "not published"."""
+        return NOT_PUBLISHED.lower() if self.explored else f"publication {self.publication.number}"
 
     def table(
         self, measure: Measure, basis: str, margin: str = TOTAL, kind: PeriodKind = "month", areas: tuple[str, ...] = ()
@@ -90,8 +107,17 @@ class View:
         return category.note if category else ""
 
 
+def view_of_session(strategy: Strategy) -> View | None:
+    """Return what this session looks at: what it explores, else what is in force; None where nothing is published."""
+    own = exploration()
+    if own is not None:
+        return View(strategy, own.publication, own.location, own.name)
+    location, publication = publication_in_force()
+    return None if publication is None else View(strategy, publication, location)
+
+
 def publication_in_force() -> tuple[StoreLocation, Publication | None]:
-    """Return where the store is and what viewers may see of it."""
+    """Return where the store is and what viewers may see of it, whatever this session explores."""
     location = store_location()
     return location, read_publication(location)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.frame.filters import area_name
 from components.frame.view import View
-from evaluation.definitions.measures import MEASURES, REACH
+from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import TOTAL
 
@@ -23,7 +23,7 @@ def data_gaps(view: View) -> None:
 
 def _never_sent(view: View) -> list[str]:
     forces = [force.name for force in view.strategy.forces if force.code not in set(view.available["area"])]
-    measures = {measure.key for measure in MEASURES if measure != REACH and not view.bases(measure)}
+    measures = {measure.key for measure in MEASURES if measure.bases and not view.bases(measure)}
     if len(forces) == len(view.strategy.forces):
         return ["No force has sent a complete month of counts yet."]
     lines = [f"**{name}**: no complete month was sent yet." for name in forces]

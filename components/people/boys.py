@@ -61,7 +61,7 @@ def _drawn(pair: Pair) -> Drawn:
         alt=described_shares(what, data),
         table=table.set_index("Share of males")[["Figure", "Likely range"]],
         what=what,
-        caption=subtitle(chosen, profile_words.BENCHMARKS_DRAWN),
+        caption=subtitle(chosen, profile_words.BENCHMARKS_DRAWN, ("year",), ("gender",), bases=_divided(pair)),
     )
 
 

@@ -64,7 +64,9 @@ def profile(pair: Pair, dimension: str) -> Profile | None:
     drawn = [code for code in names if _anybody(code, groups)]
     if pair.other is None:
         drawn = list(names) if len(names) <= MOST_BARS else [c for c in names if c in drawn or c == NOT_RECORDED]
-    caption = subtitle(chosen, profile_words.shares_drawn(chosen.measure.unit, groups[0].whole, *pair.labels))
+    drawn_as = profile_words.shares_drawn(chosen.measure.unit, groups[0].whole, *pair.labels)
+    compared = [each.area for each in (pair.first, pair.other) if each is not None]
+    caption = subtitle(chosen, drawn_as, ("year",), (dimension,), compared)
     if absent := [names[code] for code in names if code not in drawn]:
         caption += f" {profile_words.NOBODY_IN} {'; '.join(absent)}."
     bars = share_rows([row for code in drawn for row in _bars(pair, code, names[code], groups)])

@@ -37,7 +37,10 @@ def counting_bases(chosen: Selection) -> None:
     table = pd.DataFrame.from_dict(rows, orient="index", columns=heads).rename_axis("Financial year")
     notes = " ".join(f"{name}: {view.basis_note(basis).lower()}." for basis, name in names.items())
     what = f"{measure.name}, {chosen.place}, individuals and records by financial year"
-    caption = f"{subtitle(chosen, 'Complete financial years, in both counting bases')} {notes} "
+    drawn = subtitle(
+        chosen, "Complete financial years, in both counting bases", ("year",), (TOTAL,), bases=(PEOPLE, RECORDS)
+    )
+    caption = f"{drawn} {notes} "
     caption += f"{profile_words.RATIO_MEANS} {profile_words.REPORTS_APART}"
     table_and_download(table, f"{measure.key}-bases", what, caption, view, expanded=True)
 

@@ -33,7 +33,9 @@ def gender_by_ethnicity(pair: Pair) -> None:
     if found.table.empty:
         st.markdown(profile_words.NOBODY)
         return
-    caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} by ethnicity and gender together")
+    caption = subtitle(
+        chosen, f"{chosen.measure.unit.capitalize()} by ethnicity and gender together", ("year",), ("gender_ethnicity",)
+    )
     caption += f" {profile_words.NOBODY_IN} {'; '.join(found.absent)}." if found.absent else ""
     what = f"{chosen.what}, {year_name(pair.first.year)}, ethnicity by gender"
     table_and_download(found.table, f"{chosen.measure.key}-crossed", what, caption, chosen.view, expanded=True)

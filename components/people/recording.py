@@ -17,7 +17,7 @@ from components.shown.figures import subtitle
 from components.shown.marks import Marks, definition_changed
 from components.shown.written import dimension_words
 from evaluation.definitions.periods import period_name, shifted, year_name
-from evaluation.definitions.sheets import PeriodKind
+from evaluation.definitions.sheets import TOTAL, PeriodKind
 from evaluation.statistics.series.breakdown import NOT_RECORDED, Breakdown
 from evaluation.statistics.series.monthly import MonthlySeries, monthly, quarterly
 from evaluation.statistics.series.recording import Recording, in_percent, recording
@@ -118,12 +118,12 @@ class _Blank:
 @st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Selection: key_of})
 def _blank(chosen: Selection, dimension: str) -> _Blank:
     """Return the share not recorded by month or quarter, or by year where only years can be shown."""
-    found, by = _recording(chosen, dimension), dimension_words(dimension)
-    return _Blank(_in_years(chosen, dimension), "") if found is None else _in_periods(chosen, by, found)
+    found = _recording(chosen, dimension)
+    return _Blank(_in_years(chosen, dimension), "") if found is None else _in_periods(chosen, dimension, found)
 
 
-def _in_periods(chosen: Selection, by: str, found: Recording) -> _Blank:
-    step, (series, chart) = found.shares.step, in_percent(found)
+def _in_periods(chosen: Selection, dimension: str, found: Recording) -> _Blank:
+    by, step, (series, chart) = dimension_words(dimension), found.shares.step, in_percent(found)
     names = tuple(period_name(step, month) for month in series.months)
     counts = [(_figure(found.blank, at), _figure(found.whole, at)) for at in range(len(names))]
     shown = [profile_words.part_of(*each) for each in counts]
@@ -141,7 +141,8 @@ def _in_periods(chosen: Selection, by: str, found: Recording) -> _Blank:
             alt=f"Process chart. {what}. {sentence}",
             table=pd.DataFrame({"Not recorded": shown[::-1]}, index=pd.Index(names[::-1], name=step.capitalize())),
             what=what,
-            caption=subtitle(chosen, profile_words.recording_drawn(step, found.baseline)) + _kept_across(chosen),
+            caption=subtitle(chosen, profile_words.recording_drawn(step, found.baseline), (step,), (dimension, TOTAL))
+            + _kept_across(chosen),
         ),
         sentence,
     )
@@ -157,7 +158,7 @@ def _in_years(chosen: Selection, dimension: str) -> Drawn:
         alt=described_shares(what, rows),
         table=table.set_index("Financial year")[["Not recorded", "Likely range"]],
         what=what,
-        caption=subtitle(chosen, profile_words.RECORDING_BY_YEAR),
+        caption=subtitle(chosen, profile_words.RECORDING_BY_YEAR, ("year",), (dimension,)),
     )
 
 

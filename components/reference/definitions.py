@@ -43,9 +43,10 @@ def suppression(view: View) -> None:
     """Write what [c] means and how it is decided."""
     st.subheader("What [c] means")
     st.markdown(
-        f"A figure marked **[c]** is not shown. It is either a count from 1 to {view.publication.threshold - 1}, or a "
+        f"A figure marked **[c]** is not shown. It is a count from 1 to {view.publication.threshold - 1}; or a "
         "neighbour that protects one: a figure, perhaps a large one or a 0, from which together with others the small "
-        "count could be worked out. Nobody can see which. What was shown in any earlier publication is taken as known, "
+        "count could be worked out; or a count that was sent without a number, or a sum of such a count, which nobody "
+        "here knows. Nobody can see which. What was shown in any earlier publication is taken as known, "
         "so a figure can be hidden that was shown before. A [c] stands for no particular number, and charts leave a "
         "gap for it. Changes and shares are made from shown figures only."
     )

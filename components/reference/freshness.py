@@ -10,7 +10,7 @@ from components.shown.figures import table_and_download
 from data_access.export import SYNTHETIC_NOTE
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.periods import month_name
-from evaluation.definitions.sheets import REACH_SHEET, TOTAL
+from evaluation.definitions.sheets import SHEETS, TOTAL
 from evaluation.verdicts.hidden_words import fresh_title
 
 
@@ -55,20 +55,24 @@ def _spans(rows: list[tuple[str, ...]], forces: list[str]) -> str:
 def made_from(view: View) -> None:
     """Write when the publication was made, what is synthetic, and which counts are small."""
     made = view.publication
-    st.subheader("This publication")
+    st.subheader("Not published: only explored" if view.explored else "This publication")
     synthetic = (
         f"{SYNTHETIC_NOTE}. Figures as printed in documents are not synthetic."
         if made.synthetic
         else "No count in it is synthetic."
     )
-    reach = view.rows(REACH_SHEET)
+    months = f"{month_name(made.data_from)} to {month_name(made.data_to)}"
     lines = [
-        f"Publication {made.number} was made on {made.made_at:%d %B %Y at %H:%M} (UTC), from counts of "
-        f"{month_name(made.data_from)} to {month_name(made.data_to)}.",
+        f"Made for you alone, from what is in force and the file that you explore, with counts of {months}. It is "
+        "stored nowhere, and no other viewer sees it."
+        if view.explored
+        else f"Publication {made.number} was made on {made.made_at:%d %B %Y at %H:%M} (UTC), from counts of {months}.",
         synthetic,
         f"A count is small from 1 to {made.threshold - 1}. Zeros are shown unless one is needed to protect another.",
     ]
-    if not reach.empty and reach["synthetic"].any():
-        lines.insert(2, f"Campaign reach: {int(reach['synthetic'].sum()):,} of {len(reach):,} figures are synthetic.")
+    for sheet in SHEETS:
+        rows = pd.DataFrame() if sheet.protected else view.rows(sheet)
+        if not rows.empty and rows["synthetic"].any():
+            lines.insert(2, f"{sheet.name}: {int(rows['synthetic'].sum()):,} of {len(rows):,} rows are synthetic.")
     for line in lines:
         st.markdown(f"- {line}")

@@ -1,16 +1,18 @@
 """A chart with everything it needs beside it: headline, what is drawn, text alternative, table, download."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from components.frame.selection import Selection
-from components.frame.view import View
+from components.frame.view import NOT_PUBLISHED, View
+from components.shown.revised import revised_words
 from data_access.export import SYNTHETIC_NOTE
 from evaluation.definitions.periods import month_name
+from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.published import SUPPRESSED
 from evaluation.verdicts.wording import SUPPRESSED_MEANS
 
@@ -20,11 +22,30 @@ def headline(sentence: str) -> None:
     st.html(f'<p class="headline">{escape(sentence)}</p>')
 
 
-def subtitle(chosen: Selection, drawn: str) -> str:
-    """Return what is drawn: figures, counting basis, source and date."""
+def subtitle(
+    chosen: Selection,
+    drawn: str,
+    kinds: Sequence[PeriodKind] = ("month",),
+    margins: Sequence[str] = (),
+    areas: Sequence[str] = (),
+    bases: Sequence[str] = (),
+) -> str:
+    """Return what is drawn: figures, counting basis, source and date, and what of it was revised since.
+
+    kinds, margins, areas, bases: of the figures that are drawn or in the table; those that are chosen when not given.
+    """
+    revised = revised_words(
+        chosen.view,
+        chosen.measure.key,
+        bases or (chosen.basis,),
+        margins or (chosen.by,),
+        kinds,
+        areas or (chosen.area,),
+    )
     note = chosen.view.basis_note(chosen.basis)
     counting = f"{chosen.basis_name}: {note.lower()}" if note else chosen.basis_name
-    return f"{drawn}. {counting}. Source: {chosen.measure.source}. Data to {month_name(chosen.data_to)}."
+    said = f"{drawn}. {counting}. Source: {chosen.measure.source}. Data to {month_name(chosen.data_to)}."
+    return f"{said} {revised}".rstrip()
 
 
 def chart_with_table(
@@ -56,7 +77,7 @@ def table_and_download(
     st.caption(f"{caption} {SUPPRESSED_MEANS}" if hidden else caption)
     with st.expander("Table and download", expanded=expanded):
         st.table(table)
-        name = f"{_file_name(what)}-publication-{view.publication.number}.csv"
+        name = f"{_file_name(f'{what} {view.source_in_words}')}.csv"
         st.download_button("Download as CSV", _csv(table, what, view), name, "text/csv", key=f"{key}-download")
 
 
@@ -69,6 +90,8 @@ def _csv(table: pd.DataFrame, what: str, view: View) -> Callable[[], str]:
 
     def made() -> str:
         status = SYNTHETIC_NOTE if view.publication.synthetic else "Published figures"
-        return table.assign(Figures=what, Publication=view.publication.number, Status=status).to_csv()
+        if view.explored:
+            status = f"{NOT_PUBLISHED}: explored, and stored nowhere"
+        return table.assign(Figures=what, Publication=view.source, Status=status).to_csv()
 
     return made

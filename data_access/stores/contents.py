@@ -10,17 +10,19 @@ from data_access.stores.archive import last_made, read_knowledge
 from data_access.stores.in_force import coarser_in_force
 from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
+from data_access.stores.readings import passed
 from data_access.stores.submissions import observations_in_force, submissions_in_force
 from evaluation.definitions.coarser import Choices, coarsened
 from evaluation.definitions.sheets import BY_KEY, SHEETS
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.figures.cells import all_cells, missing_months
 from evaluation.protection.figures.relations import all_relations
-from evaluation.protection.hiding.search import Unprotectable
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import Knowledge
-from evaluation.protection.published import withheld
-from evaluation.protection.suppression import Protection, protect
+from evaluation.protection.published import PublishedTable, withheld
+from evaluation.protection.small_surveys import small_answers_withheld
+from evaluation.protection.suppression import Protection, Unprotectable, protect
+from evaluation.verdicts.refusal_words import given_away_words
 
 
 class NothingToPublish(ValueError):
@@ -38,13 +40,32 @@ class Sources:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a publication will show, by table; what it keeps beside that, by table; and what it was made from."""
+    """What a publication will show, by table; what it keeps beside that, by table; and what it was made from.
 
+    table: the protected figures, which are frames["fact"] too.
+    """
+
+    table: PublishedTable
     frames: dict[str, pd.DataFrame]
     kept: dict[str, pd.DataFrame]
     sources: Sources
     coarser: Choices
     synthetic: bool
+
+    @property
+    def empty(self) -> bool:
+        """Return whether viewers would see nothing of it."""
+        return all(rows.empty for name, rows in self.frames.items() if name != "gap")
+
+    @property
+    def months(self) -> tuple[str, str]:
+        """Return the first and the last month that it has figures of, "2019-07"."""
+        fact = self.frames["fact"]
+        months = fact.loc[fact["period_kind"] == "month", "period"]
+        if months.empty:
+            # Every sheet that needs no protection has months of its own.
+            months = pd.concat([self.frames[sheet.key]["month"] for sheet in SHEETS if not sheet.protected])
+        return str(months.min()), str(months.max())
 
 
 def sources_of(connection: Connection) -> Sources:
@@ -75,21 +96,40 @@ def contents_of(location: StoreLocation, strategy: Strategy, coarser: Choices | 
         choices = coarser_in_force(connection) if coarser is None else coarser
     if not sources.submissions:
         raise NothingToPublish("There is nothing to publish: no submission is in force.")
-    observations = observations_in_force(location)
-    number, unprotected = sources.last_made + 1, unprotected_frames(observations)
+    contents = contents_from(observations_in_force(location), strategy, choices, sources, earlier)
+    if contents.empty:
+        raise NothingToPublish("There is nothing to publish: no month has come from every area of its force yet.")
+    return contents
+
+
+def contents_from(
+    observations: dict[str, pd.DataFrame],
+    strategy: Strategy,
+    choices: Choices,
+    sources: Sources,
+    earlier: Knowledge | None,
+) -> Contents:
+    """Return what a publication of these observations would hold. Nothing is read or stored.
+
+    observations: by sheet key, as observations_in_force gives them. earlier: what anyone can know since the publication
+    before, None when there is none. Raises NothingToPublish where what was shown before gives a small count away.
+    """
+    number = sources.last_made + 1
     try:
         cells, protection = protected(observations, strategy, choices, number, earlier)
     except Unprotectable as refusal:
-        raise NothingToPublish(f"Nothing was published: {refusal}") from refusal
-    if cells.empty and all(rows.empty for rows in unprotected.values()):
-        raise NothingToPublish("There is nothing to publish: no month has come from every area of its force yet.")
+        raise NothingToPublish(given_away_words(refusal.keys, strategy)) from refusal
     sent = [rows for key, rows in observations.items() if BY_KEY[key].protected and not rows.empty]
     reasons = cells[list(KEY)].assign(reason=protection.suppression["reason"].to_numpy())
+    table = withheld(cells, protection.suppression, number, strategy.threshold)
+    lists = unprotected_frames(observations)
     return Contents(
+        table=table,
         frames={
-            "fact": withheld(cells, protection.suppression, number, strategy.threshold).frame,
+            "fact": table.frame,
             "gap": _gaps(sent, strategy),
-            **unprotected,
+            **lists,
+            "surveys": small_answers_withheld(lists["surveys"], strategy.minimum_survey_base, strategy.threshold),
         },
         kept={
             "reasons": reasons[cells["role"] == PUBLISHED].reset_index(drop=True),
@@ -102,11 +142,14 @@ def contents_of(location: StoreLocation, strategy: Strategy, coarser: Choices | 
 
 
 def unprotected_frames(observations: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return what is published of the sheets that need no protection, by sheet key: their columns, and synthetic."""
+    """Return what is published of the sheets that need no protection, by sheet key: their columns, and synthetic.
+
+    A text that must be read twice is left out until its second reader let it pass.
+    """
     return {
-        sheet.key: observations[sheet.key][[*(column.key for column in sheet.columns), "synthetic"]].astype(
-            {"synthetic": bool}
-        )
+        sheet.key: passed(sheet, observations[sheet.key])[
+            [*(column.key for column in sheet.columns), "synthetic"]
+        ].astype({"synthetic": bool})
         for sheet in SHEETS
         if not sheet.protected
     }

@@ -1,9 +1,14 @@
 """The publication in force, and what was chosen for it."""
 
+import json
+
 from sqlalchemy import Connection, Row, select
 
 from data_access.stores import intake
 from evaluation.definitions.coarser import NONE, Choices, from_json
+
+# What viewers saw of a publication that does not say so itself.
+FIRST_TABLES = ("fact", "gap", "reach")
 
 
 def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
@@ -17,3 +22,8 @@ def coarser_in_force(connection: Connection) -> Choices:
     """Return which breakdowns the publication in force gives by longer periods only."""
     row = in_force(connection)
     return NONE if row is None else from_json(row.coarser)
+
+
+def tables_of(named: str | None) -> tuple[str, ...]:
+    """Return the names of the tables that viewers see of a publication. named: as the publication names them."""
+    return tuple(json.loads(named)) if named else FIRST_TABLES

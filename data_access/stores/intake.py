@@ -1,101 +1,36 @@
-"""The intake store's tables: submissions with their files and rows, and every publication made. Officers only."""
+"""The intake store, opened: its tables made, or brought up to date where an earlier version made them."""
 
 from functools import cache
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    DateTime,
-    Engine,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    func,
-    select,
-)
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.schema import CreateSchema
 
-from data_access.stores.column_types import sql_type
+from data_access.stores.bringing_up_to_date import bring_up_to_date
+from data_access.stores.intake_tables import (
+    METADATA,
+    OBSERVATIONS,
+    publication,
+    publication_frame,
+    submission,
+)
 from data_access.stores.location import READING, StoreLocation, intake_engine
-from evaluation.definitions.sheets import SHEETS, Sheet
 
-METADATA = MetaData()
+__all__ = ["OBSERVATIONS", "open_intake", "publication", "publication_frame", "read_intake", "submission", "take_turns"]
+
 # What takers of turns on PostgreSQL agree on: any number, the same for all.
 TURN = 2017
-
-submission = Table(
-    "submission",
-    METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("made_at", DateTime(timezone=True), nullable=False),
-    Column("sender", Text, nullable=False),
-    Column("file_name", Text, nullable=False),
-    Column("sha256", Text, nullable=False, index=True),
-    Column("content", LargeBinary, nullable=False),
-    Column("force", Text, nullable=False),
-    Column("first_month", Text, nullable=False),
-    Column("last_month", Text, nullable=False),
-    Column("synthetic", Boolean, nullable=False),
-    Column("row_count", Integer, nullable=False),
-    Column("withdrawn_at", DateTime(timezone=True)),
-    Column("withdrawn_by", Text),
-    Column("withdrawn_why", Text),
-)
-publication = Table(
-    "publication",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
-    Column("made_by", Text, nullable=False),
-    Column("data_from", Text, nullable=False),
-    Column("data_to", Text, nullable=False),
-    Column("synthetic", Boolean, nullable=False),
-    Column("threshold", Integer, nullable=False),
-    Column("submissions", Text, nullable=False),
-    Column("coarser", Text, nullable=False),
-    Column("withdrawn_at", DateTime(timezone=True)),
-    Column("withdrawn_by", Text),
-    Column("withdrawn_why", Text),
-)
-# What each publication showed, what hid the rest, and the proof that nothing gives it away: kept for ever.
-publication_frame = Table(
-    "publication_frame",
-    METADATA,
-    Column("number", ForeignKey("publication.number"), primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("parquet", LargeBinary, nullable=False),
-    Column("sha256", Text, nullable=False),
-)
-
-
-def _observation_table(sheet: Sheet) -> Table:
-    """Return the table that holds a sheet's rows, a column for each of the sheet's."""
-    return Table(
-        f"observation_{sheet.key}",
-        METADATA,
-        Column("submission", ForeignKey("submission.id"), primary_key=True),
-        Column("row", Integer, primary_key=True),
-        Column("measure", Text, nullable=False),
-        *(Column(each.key, sql_type(each.kind), nullable=not each.required) for each in sheet.columns),
-    )
-
-
-OBSERVATIONS = {sheet.key: _observation_table(sheet) for sheet in SHEETS}
 
 
 @cache
 def open_intake(location: StoreLocation) -> Engine:
-    """Return the intake's engine, its tables made where they are not there yet."""
+    """Return the intake's engine, its tables made where they are not there yet, and completed where they are older."""
     engine = intake_engine(location)
     with engine.begin() as connection:
         take_turns(connection)
         if engine.dialect.name == "postgresql":
             connection.execute(CreateSchema("intake", if_not_exists=True))
         METADATA.create_all(connection)
+        bring_up_to_date(connection, METADATA)
     return engine
 
 

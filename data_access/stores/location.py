@@ -1,6 +1,10 @@
-"""Where the stores are: a folder of two SQLite files by default, or a PostgreSQL database with two schemas."""
+"""Where the stores are: a folder of two SQLite files by default, or a PostgreSQL database with two schemas.
+
+A published store can also be in this process's memory, for one session to explore a workbook that nobody has stored.
+"""
 
 import os
+import secrets
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -10,7 +14,7 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 ENVIRONMENT = "DASHBOARD_STORE"
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "var"
@@ -22,10 +26,14 @@ READING = "reading"
 
 @dataclass(frozen=True)
 class StoreLocation:
-    """A place for the intake and the published store: ``folder`` for SQLite, ``url`` for PostgreSQL."""
+    """A place for the intake and the published store: ``folder`` for SQLite, ``url`` for PostgreSQL.
+
+    ``memory``: the name, which nobody can guess, of a published store in memory. It has no intake.
+    """
 
     folder: Path | None = None
     url: str = ""
+    memory: str = ""
 
     @property
     def intake_file(self) -> Path:
@@ -43,7 +51,9 @@ class StoreLocation:
         return self.folder / name
 
     def __str__(self) -> str:
-        """Return the location without any password."""
+        """Return the location without any password or secret name."""
+        if self.memory:
+            return "memory"
         return make_url(self.url).render_as_string(hide_password=True) if self.url else str(self.folder)
 
 
@@ -55,8 +65,15 @@ def store_location(text: str | None = None) -> StoreLocation:
     return StoreLocation(folder=Path(given).expanduser().resolve())
 
 
+def private_location() -> StoreLocation:
+    """Return a new place in memory, known to whoever holds it."""
+    return StoreLocation(memory=secrets.token_hex(32))
+
+
 def intake_engine(location: StoreLocation) -> Engine:
-    """Return the officers' engine: it reads and writes everything raw."""
+    """Return the officers' engine: it reads and writes everything raw. Raises ValueError for a place in memory."""
+    if location.memory:
+        raise ValueError("What is explored has no intake: nothing of it is stored.")
     if location.folder is None:
         return _postgres(location.url, "intake", read_only=False)
     location.folder.mkdir(parents=True, exist_ok=True)
@@ -65,13 +82,20 @@ def intake_engine(location: StoreLocation) -> Engine:
 
 def published_engine(location: StoreLocation) -> Engine:
     """Return the viewers' engine: it can read published figures and nothing else, and write nothing."""
+    if location.memory:
+        return _memory_reader(location.memory)
     if location.folder is None:
         return _postgres(location.url, "published", read_only=True)
     return _sqlite_reader(str(location.published_file))
 
 
 def publishing_engine(location: StoreLocation, file: Path | None = None) -> Engine:
-    """Return the engine that makes a publication: on SQLite a fresh file, on PostgreSQL the published schema."""
+    """Return the engine that makes a publication: on SQLite a fresh file, on PostgreSQL the published schema.
+
+    One in memory is there for as long as any of its engine's connections is open: the engine keeps one, to be disposed.
+    """
+    if location.memory:
+        return _memory_writer(location.memory)
     if location.folder is None:
         return _postgres(location.url, "published", read_only=False)
     return _sqlite_writer(str(file or location.published_file), journal="DELETE")
@@ -84,6 +108,22 @@ def _sqlite_reader(file: str) -> Engine:
         return sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=PATIENCE, check_same_thread=False)
 
     return create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+
+@lru_cache(maxsize=8)
+def _memory_reader(name: str) -> Engine:
+    return create_engine("sqlite://", creator=lambda: _in_memory(name, "ro"), poolclass=NullPool)
+
+
+def _memory_writer(name: str) -> Engine:
+    return create_engine("sqlite://", creator=lambda: _in_memory(name, "rw"), poolclass=StaticPool)
+
+
+def _in_memory(name: str, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"file:/{name}?vfs=memdb&mode={mode}", uri=True, check_same_thread=False)
+    # Nothing of it may be put into a file, a large sort either.
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
 
 
 def _sqlite_writer(file: str, journal: str) -> Engine:
@@ -114,8 +154,9 @@ def _set_journal(cursor: sqlite3.Cursor, journal: str) -> None:
         try:
             cursor.execute(f"PRAGMA journal_mode={journal}")
             return
-        except sqlite3.OperationalError:
-            if time.monotonic() > give_up:
+        except sqlite3.OperationalError as fault:
+            held = fault.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+            if not held or time.monotonic() > give_up:
                 raise
             time.sleep(0.01)
 

@@ -8,9 +8,10 @@ import pandas as pd
 from sqlalchemy import Select, func, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from data_access.stores.column_types import typed
 from data_access.stores.location import StoreLocation, published_engine, store_location
-from data_access.stores.published_tables import UNPROTECTED, fact, gap, publication
-from evaluation.definitions.sheets import PeriodKind
+from data_access.stores.published_tables import UNPROTECTED, fact, gap, publication, revised
+from evaluation.definitions.sheets import BY_KEY, PeriodKind
 from evaluation.protection.published import PublishedTable
 
 
@@ -99,8 +100,18 @@ def read_gaps(location: StoreLocation) -> pd.DataFrame:
         return pd.read_sql(select(gap).order_by(*gap.primary_key.columns), connection)
 
 
+def read_revised(location: StoreLocation) -> pd.DataFrame:
+    """Return where shown figures were revised: measure, basis, margin, area, period_kind, period, publication.
+
+    Once for each, whatever the category, with the last publication that did so.
+    """
+    with published_engine(location).connect() as connection:
+        return pd.read_sql(select(revised).order_by(*revised.primary_key.columns), connection)
+
+
 def read_rows(location: StoreLocation, sheet: str) -> pd.DataFrame:
     """Return what is published of a sheet that needs no protection: its columns, and synthetic. sheet: its key."""
     table = UNPROTECTED[sheet]
     with published_engine(location).connect() as connection:
-        return pd.read_sql(select(table).order_by(*table.primary_key.columns), connection)
+        rows = pd.read_sql(select(table).order_by(*table.primary_key.columns), connection)
+    return typed(rows, BY_KEY[sheet])

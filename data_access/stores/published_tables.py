@@ -3,6 +3,7 @@
 from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, MetaData, Table, Text
 
 from data_access.stores.column_types import sql_type
+from data_access.stores.revising import PLACE
 from evaluation.definitions.sheets import SHEETS, Sheet
 from evaluation.protection.figures.cells import KEY
 
@@ -36,6 +37,14 @@ gap = Table(
     Column("month", Text, primary_key=True),
 )
 
+# Where shown figures differ from those shown before, and the publication that changed them last.
+revised = Table(
+    "revised",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in PLACE),
+    Column("publication", Integer, nullable=False),
+)
+
 
 def _unprotected(sheet: Sheet) -> Table:
     """Return the table of a sheet that needs no protection: its columns, and whether a row is synthetic."""
@@ -48,4 +57,4 @@ def _unprotected(sheet: Sheet) -> Table:
 
 
 UNPROTECTED = {sheet.key: _unprotected(sheet) for sheet in SHEETS if not sheet.protected}
-FRAMES = {"fact": fact, "gap": gap, **UNPROTECTED}
+FRAMES = {"fact": fact, "gap": gap, "revised": revised, **UNPROTECTED}

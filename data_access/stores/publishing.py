@@ -8,15 +8,14 @@ from datetime import UTC, datetime
 import pandas as pd
 from sqlalchemy import Connection, Row, insert, select, update
 
-from data_access.stores import intake
-from data_access.stores.archive import UnknownPublication, write_frames
+from data_access.stores import intake, revising
+from data_access.stores.archive import UnknownPublication, read_frame, write_frames
 from data_access.stores.contents import Contents, NothingToPublish, contents_of, sources_of
-from data_access.stores.in_force import in_force
+from data_access.stores.in_force import in_force, tables_of
 from data_access.stores.intake import open_intake, read_intake, take_turns
 from data_access.stores.location import StoreLocation
 from data_access.stores.viewers_store import put_before_viewers
 from evaluation.definitions.coarser import Choices, as_json
-from evaluation.definitions.sheets import SHEETS
 from evaluation.definitions.strategy import Strategy
 
 
@@ -59,11 +58,8 @@ def publish(
 def _record(connection: Connection, contents: Contents, strategy: Strategy, by: str, made_at: datetime) -> Made:
     """Write the publication into the intake, with all it shows, and return what was made."""
     fact = contents.frames["fact"]
-    months = fact.loc[fact["period_kind"] == "month", "period"]
-    if months.empty:
-        # Every sheet that needs no protection has months of its own.
-        months = pd.concat([contents.frames[sheet.key]["month"] for sheet in SHEETS if not sheet.protected])
-    number, first, to = contents.sources.last_made + 1, str(months.min()), str(months.max())
+    number, (first, to) = contents.sources.last_made + 1, contents.months
+    shown = {**contents.frames, "revised": _revised(connection, fact, number)}
     connection.execute(
         insert(intake.publication).values(
             number=number,
@@ -75,10 +71,20 @@ def _record(connection: Connection, contents: Contents, strategy: Strategy, by: 
             threshold=strategy.threshold,
             submissions=json.dumps(contents.sources.submissions),
             coarser=as_json(contents.coarser),
+            tables=json.dumps(list(shown)),
         )
     )
-    write_frames(connection, number, {**contents.frames, **contents.kept})
+    write_frames(connection, number, {**shown, **contents.kept})
     return Made(number, first, to, len(fact), int(fact["suppressed"].sum()))
+
+
+def _revised(connection: Connection, fact: pd.DataFrame, number: int) -> pd.DataFrame:
+    """Return what this publication revises of the one that viewers saw until now."""
+    before = in_force(connection)
+    if before is None:
+        return revising.NONE
+    known = read_frame(connection, before.number, "revised") if "revised" in tables_of(before.tables) else revising.NONE
+    return revising.revised_since(read_frame(connection, before.number, "fact"), fact, number, known)
 
 
 def withdraw_publication(

@@ -1,17 +1,25 @@
 """Submissions: an accepted workbook kept whole, its rows beside it, and the rows that are in force."""
 
 import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Row, Select, Table, func, insert, select, update
 
-from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission
+from data_access.stores.drafts import forget_draft
+from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission, take_turns
+from data_access.stores.intake_tables import event
 from data_access.stores.location import StoreLocation
+from data_access.stores.readings import with_state
 from evaluation.definitions.sheets import BY_KEY, SHEETS, Sheet
 from evaluation.screening.checks import Checked
+from evaluation.screening.given import Given
+
+WITHDRAWN, RESTORED = "withdrawn", "restored"
+NUMBERS = {"count": "Int64", "number": "Int64", "money": "float64", "percent": "float64"}
 
 
 class NotAcceptable(ValueError):
@@ -19,7 +27,7 @@ class NotAcceptable(ValueError):
 
 
 class UnknownSubmission(LookupError):
-    """There is no submission in force with this number."""
+    """There is no such submission, or it is not in the state that the act needs."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,8 @@ class Receipt:
     """What storing a workbook did. ``already`` is true when the same file was in force: nothing was stored then.
 
     new, revised, unchanged: cells of the file against those in force. kept: cells in force for the same months, areas
-    and populations that the file does not mention; they stay.
+    and populations that the file does not mention; they stay. gone: items of a list that is replaced by the file's.
+    revised_in: the sheet, area and month, by code, of each revised cell, once each.
     """
 
     number: int
@@ -36,6 +45,22 @@ class Receipt:
     revised: int = 0
     unchanged: int = 0
     kept: int = 0
+    gone: int = 0
+    revised_in: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is kept with a submission beside its file and findings.
+
+    given: what the officer decided. mapping: how the officer's own layout was read, as JSON, and layout: the remembered
+    layout and its version that it came from, "0a1b2c:2"; both empty for the template. kind: of the file, "xlsx".
+    """
+
+    given: Given = field(default_factory=Given)
+    mapping: str = ""
+    layout: str = ""
+    kind: str = "xlsx"
 
 
 def submit(
@@ -45,17 +70,22 @@ def submit(
     sender: str,
     checked: Checked,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    beside: Beside = Beside(),
 ) -> Receipt:
-    """Store an accepted workbook in one transaction. Raises NotAcceptable when it has errors."""
+    """Store an accepted workbook in one transaction, with its findings and what was decided about it.
+
+    Raises NotAcceptable when it has errors or questions without an answer.
+    """
     coverage = checked.coverage
     if coverage is None or not checked.acceptable:
         raise NotAcceptable("Only an upload without errors is stored.")
     digest = hashlib.sha256(content).hexdigest()
     with open_intake(location).begin() as connection:
-        same = select(submission.c.id).where(submission.c.sha256 == digest, submission.c.withdrawn_at.is_(None))
-        if (already := connection.scalar(same)) is not None:
-            return Receipt(int(already), already=True)
-        compared = [_compared(connection, BY_KEY[key], rows) for key, rows in checked.rows.items() if not rows.empty]
+        # On PostgreSQL two officers could else both find that a file is not there yet.
+        take_turns(connection)
+        if (already := _same_file(connection, digest)) is not None:
+            return Receipt(already, already=True)
+        receipt = _receipt(connection, coverage.force.code, checked)
         values = {
             "made_at": now(),
             "sender": sender,
@@ -67,13 +97,27 @@ def submit(
             "last_month": coverage.last_month,
             "synthetic": coverage.synthetic,
             "row_count": sum(len(rows) for rows in checked.rows.values()),
+            "kind": beside.kind,
+            "given": beside.given.as_json(),
+            "findings": json.dumps([finding.as_dict() for finding in checked.findings], ensure_ascii=False),
+            "mapping": beside.mapping,
+            "layout": beside.layout,
+            "receipt": json.dumps(asdict(receipt)),
         }
         made = connection.execute(insert(submission).values(values).returning(submission.c.id))
         number = int(made.scalar_one())
         for key, rows in checked.rows.items():
             if not rows.empty:
                 connection.execute(insert(OBSERVATIONS[key]), as_records(rows.assign(submission=number)))
-    return Receipt(number, False, *(sum(counts) for counts in zip(*compared, strict=True)))
+        forget_draft(connection, digest)
+    return replace(receipt, number=number)
+
+
+def _same_file(connection: Connection, digest: str) -> int | None:
+    """Return the submission in force of a file with this hash, None when there is none."""
+    same = select(submission.c.id).where(submission.c.sha256 == digest, submission.c.withdrawn_at.is_(None))
+    found = connection.scalar(same)
+    return None if found is None else int(found)
 
 
 def as_records(rows: pd.DataFrame) -> list[dict[str, object]]:
@@ -82,43 +126,86 @@ def as_records(rows: pd.DataFrame) -> list[dict[str, object]]:
     return [dict(zip(plain.columns, values, strict=True)) for values in plain.itertuples(index=False, name=None)]
 
 
-def _compared(connection: Connection, sheet: Sheet, rows: pd.DataFrame) -> tuple[int, int, int, int]:
-    """Count the file's cells that are new, revised and unchanged, and the ones in force that it does not mention."""
+def _receipt(connection: Connection, force: str, checked: Checked) -> Receipt:
+    """Return what storing the rows would do, before they are stored; its number is 0."""
+    done = [_compared(connection, BY_KEY[key], force, rows) for key, rows in checked.rows.items() if not rows.empty]
+    if not done:
+        return Receipt(0, already=False)
+    new, revised, unchanged, kept, gone = (sum(each) for each in zip(*(counts for counts, _ in done), strict=True))
+    places = tuple(place for _, found in done for place in found)
+    return Receipt(0, False, new, revised, unchanged, kept, gone, places)
+
+
+def _compared(
+    connection: Connection, sheet: Sheet, force: str, rows: pd.DataFrame
+) -> tuple[tuple[int, int, int, int, int], list[tuple[str, str, str]]]:
+    """Count the file's rows that are new, revised and unchanged, and those in force that it keeps and drops.
+
+    Also returns the sheet, area and month of the revised ones.
+    """
     key = [column.key for column in sheet.key_columns]
     said = [column.key for column in sheet.columns if column.key not in key]
-    block = [name for name in ("month", "area", sheet.population, "campaign") if name in rows]
-    held = _in_force(connection, sheet, rows["month"].unique().tolist())
-    sent = rows.astype({column.key: float for column in sheet.columns if column.kind == "money"})
-    both = sent[[*key, *said]].merge(held[[*key, *said]], on=key, how="left", suffixes=("", "_held"), indicator=True)
-    new = int((both["_merge"] == "left_only").sum())
-    same = [(both[name] == both[f"{name}_held"]) | both[[name, f"{name}_held"]].isna().all(axis=1) for name in said]
-    unchanged = int(pd.concat(same, axis=1).all(axis=1).sum())
-    same_block = held.merge(rows[block].drop_duplicates(), on=block)
-    mentioned = len(same_block.merge(rows[key], on=key))
-    return new, len(both) - new - unchanged, unchanged, len(same_block) - mentioned
+    months = None if sheet.revises == "everything" else rows["month"].unique().tolist()
+    held = _in_force(connection, sheet, months)
+    both = _numbers(rows, sheet)[[*key, *said]].merge(
+        held[[*key, *said]], on=key, how="left", suffixes=("", "_held"), indicator=True
+    )
+    new = both["_merge"].eq("left_only").to_numpy()
+    same = [
+        both[name].eq(both[f"{name}_held"]).fillna(False).astype(bool) | both[[name, f"{name}_held"]].isna().all(axis=1)
+        for name in said
+    ]
+    unchanged = pd.concat(same, axis=1).all(axis=1).to_numpy() & ~new
+    revised = both[~new & ~unchanged]
+    where = sorted(set(revised[["area", "month"]].itertuples(index=False, name=None)))
+    if sheet.revises == "cells":
+        block = [name for name in ("month", "area", sheet.population, "campaign") if name in rows]
+        replaced = held.merge(rows[block].drop_duplicates(), on=block)
+    else:
+        replaced = held[held["sent_for"] == force]
+    others = len(replaced) - len(replaced.merge(rows[key], on=key))
+    kept, gone = (others, 0) if sheet.revises == "cells" else (0, others)
+    counts = int(new.sum()), len(revised), int(unchanged.sum()), kept, gone
+    return counts, [(sheet.key, area, month) for area, month in where]
+
+
+def _numbers(rows: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
+    """Return rows with their numbers as numbers, also where there are none."""
+    kinds = {column.key: NUMBERS[column.kind] for column in sheet.columns if column.kind in NUMBERS}
+    return rows.astype(kinds)
 
 
 def observations_in_force(location: StoreLocation) -> dict[str, pd.DataFrame]:
-    """Return, by sheet key, the latest value of every cell: the sheet's columns, measure and submission."""
+    """Return, by sheet key, the rows that hold: the sheet's columns, measure, submission, synthetic, marker, sent_for.
+
+    value: whole numbers, NA where the count arrived suppressed; marker: as it then stood in the file, else None. Sheets
+    whose texts are read twice also have the column STATE of readings. sent_for: the force whose workbook it came in.
+    """
     with read_intake(location) as connection:
         return {sheet.key: _in_force(connection, sheet) for sheet in SHEETS}
 
 
 def _in_force(connection: Connection, sheet: Sheet, months: list[str] | None = None) -> pd.DataFrame:
-    table = OBSERVATIONS[sheet.key]
-    query = _latest(table, sheet)
+    query = _latest(OBSERVATIONS[sheet.key], sheet)
     if months is not None:
         query = query.where(query.selected_columns.month.in_(months))
-    frame = pd.read_sql(query, connection)
-    return frame.drop(columns=["row", "latest"]).astype({"value": "int64"})
+    frame = pd.read_sql(query, connection).drop(columns=["row", "latest"])
+    if sheet.revises != "cells":
+        # Two forces may list the same item; the last to send it has the word.
+        key = [column.key for column in sheet.key_columns]
+        frame = frame.sort_values("submission").drop_duplicates(key, keep="last").sort_index(ignore_index=True)
+    if sheet.read_twice:
+        frame = with_state(connection, sheet, frame)
+    return _numbers(frame, sheet)
 
 
 def _latest(table: Table, sheet: Sheet) -> Select[tuple[object, ...]]:
-    """Return the query for each cell's row in its last submission that was not withdrawn."""
+    """Return the query for the rows that hold: of each cell or list, those of its last submission not withdrawn."""
     key = [table.c[column.key] for column in sheet.key_columns]
-    rank = func.row_number().over(partition_by=key, order_by=table.c.submission.desc()).label("latest")
+    replaced = {"cells": key, "months": [submission.c.force, table.c.month], "everything": [submission.c.force]}
+    rank = func.rank().over(partition_by=replaced[sheet.revises], order_by=table.c.submission.desc()).label("latest")
     held = (
-        select(table, submission.c.synthetic, rank)
+        select(table, submission.c.synthetic, submission.c.force.label("sent_for"), rank)
         .join(submission, submission.c.id == table.c.submission)
         .where(submission.c.withdrawn_at.is_(None))
         .subquery()
@@ -142,10 +229,40 @@ def withdraw_submission(
 ) -> None:
     """Take a submission out of force; its file and rows are kept. Raises UnknownSubmission when it is not in force."""
     with open_intake(location).begin() as connection:
+        take_turns(connection)
         in_force = (submission.c.id == number) & submission.c.withdrawn_at.is_(None)
         change = update(submission).where(in_force).values(withdrawn_at=now(), withdrawn_by=by, withdrawn_why=why)
         if connection.execute(change).rowcount != 1:
             raise UnknownSubmission(f"There is no submission {number} in force.")
+        _note(connection, number, now(), by, WITHDRAWN, why)
+
+
+def restore_submission(
+    location: StoreLocation,
+    number: int,
+    by: str,
+    why: str,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> None:
+    """Put a withdrawn submission back in force, in its old place: what was sent after it still revises it.
+
+    Raises UnknownSubmission when it is not withdrawn, or when its very file was sent again since and is in force.
+    """
+    with open_intake(location).begin() as connection:
+        take_turns(connection)
+        withdrawn = (submission.c.id == number) & submission.c.withdrawn_at.is_not(None)
+        digest = connection.scalar(select(submission.c.sha256).where(withdrawn))
+        if digest is None:
+            raise UnknownSubmission(f"There is no withdrawn submission {number}.")
+        if (other := _same_file(connection, digest)) is not None:
+            raise UnknownSubmission(f"The same file is in force already, as submission {other}.")
+        change = update(submission).where(withdrawn)
+        connection.execute(change.values(withdrawn_at=None, withdrawn_by=None, withdrawn_why=None))
+        _note(connection, number, now(), by, RESTORED, why)
+
+
+def _note(connection: Connection, number: int, at: datetime, by: str, what: str, why: str) -> None:
+    connection.execute(insert(event).values(submission=number, at=at, by=by, what=what, why=why))
 
 
 def all_submissions(location: StoreLocation) -> list[Row[tuple[object, ...]]]:
@@ -153,3 +270,39 @@ def all_submissions(location: StoreLocation) -> list[Row[tuple[object, ...]]]:
     columns = [column for column in submission.c if column.name != "content"]
     with read_intake(location) as connection:
         return list(connection.execute(select(*columns).order_by(submission.c.id)))
+
+
+def all_events(location: StoreLocation) -> list[Row[tuple[object, ...]]]:
+    """Return every withdrawal and restoring of a submission, oldest first: submission, at, by, what and why."""
+    with read_intake(location) as connection:
+        return list(connection.execute(select(event).order_by(event.c.id)))
+
+
+def read_file(location: StoreLocation, number: int) -> bytes:
+    """Return the file of a submission as it was sent. Raises UnknownSubmission when there is none."""
+    with read_intake(location) as connection:
+        content = connection.scalar(select(submission.c.content).where(submission.c.id == number))
+    if content is None:
+        raise UnknownSubmission(f"There is no submission {number}.")
+    return bytes(content)
+
+
+def rows_in_force(location: StoreLocation, sheet: Sheet) -> pd.DataFrame:
+    """Return the rows of one sheet that hold, as observations_in_force does."""
+    with read_intake(location) as connection:
+        return _in_force(connection, sheet)
+
+
+def months_sent(location: StoreLocation) -> dict[str, pd.DataFrame]:
+    """Return, by sheet key, for which areas and months anything is in force: columns area and month."""
+    with read_intake(location) as connection:
+        return {
+            key: pd.read_sql(
+                select(table.c.area, table.c.month)
+                .join(submission, submission.c.id == table.c.submission)
+                .where(submission.c.withdrawn_at.is_(None))
+                .distinct(),
+                connection,
+            )
+            for key, table in OBSERVATIONS.items()
+        }

@@ -3,14 +3,15 @@
 import os
 
 import pandas as pd
-from sqlalchemy import Engine, Row, delete, insert
+from sqlalchemy import Engine, Row, delete, insert, inspect
 from sqlalchemy.schema import CreateSchema
 
 from data_access.stores import published_tables
 from data_access.stores.archive import read_frame
-from data_access.stores.in_force import in_force
-from data_access.stores.intake import open_intake, take_turns
-from data_access.stores.location import StoreLocation, publishing_engine
+from data_access.stores.in_force import in_force, tables_of
+from data_access.stores.intake import open_intake, read_intake, take_turns
+from data_access.stores.location import StoreLocation, published_engine, publishing_engine
+from data_access.stores.published import Publication, read_publication
 from data_access.stores.submissions import as_records
 
 ROWS_AT_ONCE = 5_000
@@ -21,9 +22,10 @@ def put_before_viewers(location: StoreLocation) -> None:
     with open_intake(location).begin() as connection:
         take_turns(connection)
         row = in_force(connection)
-        frames = {} if row is None else {n: read_frame(connection, row.number, n) for n in published_tables.FRAMES}
+        names = [] if row is None else [name for name in tables_of(row.tables) if name in published_tables.FRAMES]
+        frames = {} if row is None else {name: read_frame(connection, row.number, name) for name in names}
         if location.folder is None:
-            _replace_tables(publishing_engine(location), row, frames)
+            replace_tables(publishing_engine(location), row, frames)
         else:
             _replace_file(location, row, frames)
 
@@ -36,14 +38,23 @@ def _replace_file(
     for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
         left.unlink(missing_ok=True)
     engine = publishing_engine(location, fresh)
-    _replace_tables(engine, row, frames)
-    engine.dispose()
+    try:
+        replace_tables(engine, row, frames)
+    except BaseException:
+        # On a full disk it would only take room.
+        fresh.unlink(missing_ok=True)
+        raise
+    finally:
+        engine.dispose()
     with fresh.open("rb") as written:
         os.fsync(written.fileno())
     fresh.replace(location.published_file)
 
 
-def _replace_tables(engine: Engine, row: Row[tuple[object, ...]] | None, frames: dict[str, pd.DataFrame]) -> None:
+def replace_tables(
+    engine: Engine, row: Row[tuple[object, ...]] | Publication | None, frames: dict[str, pd.DataFrame]
+) -> None:
+    """Write a publication and its tables in place of what the store held; row is None for no publication."""
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(CreateSchema("published", if_not_exists=True))
@@ -58,3 +69,25 @@ def _replace_tables(engine: Engine, row: Row[tuple[object, ...]] | None, frames:
             records = as_records(frame)
             for start in range(0, len(records), ROWS_AT_ONCE):
                 connection.execute(insert(published_tables.FRAMES[name]), records[start : start + ROWS_AT_ONCE])
+
+
+def lacks_tables(location: StoreLocation) -> bool:
+    """Return whether an earlier version made the published store, without tables or columns that pages read now."""
+    with published_engine(location).connect() as connection:
+        look = inspect(connection)
+        schema = "published" if connection.dialect.name == "postgresql" else None
+        held = {
+            table: {column["name"] for column in look.get_columns(table, schema=schema)}
+            for table in look.get_table_names(schema=schema)
+        }
+    return any(
+        not set(table.c.keys()) <= held.get(name, set()) for name, table in published_tables.METADATA.tables.items()
+    )
+
+
+def behind(location: StoreLocation) -> bool:
+    """Return whether viewers see another publication than the one in force, as after a power cut or on a full disk."""
+    with read_intake(location) as connection:
+        row = in_force(connection)
+    shown = read_publication(location)
+    return (row and row.number) != (shown and shown.number) or (shown is not None and lacks_tables(location))

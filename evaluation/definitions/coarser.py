@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from evaluation.definitions.periods import MONTHS_IN
-from evaluation.definitions.sheets import BY_KEY, MONTHS, TOTAL, Margin, PeriodKind, Sheet
+from evaluation.definitions.sheet import MONTHS, TOTAL, Margin, PeriodKind, Sheet
+from evaluation.definitions.sheets import BY_KEY
 
 # The shortest period that is still published, by sheet key and margin key.
 Choices = Mapping[tuple[str, str], PeriodKind]

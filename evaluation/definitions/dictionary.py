@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from evaluation.definitions.measures import BY_KEY as MEASURES_BY_KEY
 from evaluation.definitions.measures import MEASURES, Measure, measures_of
-from evaluation.definitions.sheets import BY_KEY, SHEETS, TOTAL, Column, ColumnKind, Margin, PeriodKind, Sheet
+from evaluation.definitions.sheet import Revision
+from evaluation.definitions.sheets import (
+    BY_KEY,
+    SHEETS,
+    SURVEYS_SHEET,
+    TOTAL,
+    Column,
+    ColumnKind,
+    Margin,
+    PeriodKind,
+    Sheet,
+)
 from evaluation.definitions.strategy import Area, Category, Strategy
 
 HOLDS: dict[ColumnKind, str] = {
@@ -13,6 +24,17 @@ HOLDS: dict[ColumnKind, str] = {
     "category": "One of a list",
     "count": "A whole number, 0 or more",
     "money": "Pounds, 0 or more",
+    "number": "A whole number, 0 or more",
+    "percent": "A percentage, from 0 to 100",
+    "date": "A date",
+    "text": "Text, up to 600 characters",
+    "link": "A web address",
+    "yes": "Yes, without which the row is refused",
+}
+REVISES: dict[Revision, str] = {
+    "cells": "A later file takes the place of the rows that it names; the others stay.",
+    "months": "A later file of the same force takes the place of all rows of the months that it has rows of.",
+    "everything": "A later file of the same force takes the place of all its rows.",
 }
 PERIODS: dict[PeriodKind, str] = {
     "month": "month",
@@ -67,12 +89,24 @@ def _sheet(sheet: Sheet, strategy: Strategy) -> Iterator[str]:
     if undivided:
         yield f"{_listed(undivided)} are not divided: they have {TOTAL.capitalize()} in {parts}."
     yield ""
+    yield REVISES[sheet.revises]
     if not sheet.protected:
-        yield "Published as sent, not protected: it counts what a campaign put out, not people."
+        yield from _as_sent(sheet, strategy)
         return
     small = f"a count from 1 to {strategy.threshold - 1}"
     yield f"Published, protected ({small}, or one that would give such a count away, is shown as [c]):"
     yield from ("", *(f"- {_margin(sheet, margin)}." for margin in sheet.margins if margin.published))
+
+
+def _as_sent(sheet: Sheet, strategy: Strategy) -> Iterator[str]:
+    yield "Published as sent, not protected: it does not count children."
+    if sheet == SURVEYS_SHEET:
+        yield (
+            f"Answers of fewer than {strategy.minimum_survey_base} respondents are not published, nor are answers that "
+            "would tell that a small number of people said yes, or did not."
+        )
+    if sheet.read_twice:
+        yield "Its texts are published once a second reader, who is not the sender, has ticked them."
 
 
 def _allowed(sheet: Sheet, column: Column, strategy: Strategy) -> Iterator[str]:

@@ -4,41 +4,25 @@ An officer's rows say a source (Referrals) or a kind (Victims); the strategy fil
 counts towards. Measures are different populations: never added, never divided by each other, never on one axis.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from evaluation.definitions.campaign_measures import CAMPAIGN_MEASURES, REACH
+from evaluation.definitions.measure import Measure
+from evaluation.definitions.outcome_measures import OUTCOME_MEASURES
 
-
-@dataclass(frozen=True)
-class Measure:
-    """A defined figure. ``unit`` is the plural noun that charts, sentences and files use.
-
-    ``within`` is the measure that counts all of these people too. ``ruled_out`` are categories that the definition
-    leaves nobody in.
-    """
-
-    key: str
-    name: str
-    sheet: str
-    unit: str
-    numerator: str
-    denominator: str
-    level: Literal["Outputs", "Outtakes", "Outcomes"]
-    source: str
-    owner: str
-    # More referrals may mean better recognition or more harm, so no direction is good in itself.
-    direction: Literal["neutral"] = "neutral"
-    bases: tuple[str, ...] = ("records", "individuals")
-    within: str = ""
-    ruled_out: tuple[str, ...] = ()
-
-    @property
-    def rest(self) -> str:
-        """Return the key of the difference that anyone can form: those of ``within`` who are not counted here.
-
-        It is never published. It counts people, and is protected like a published figure.
-        """
-        return f"{self.within} less {self.key}"
-
+__all__ = [
+    "ASSESSMENTS",
+    "BY_KEY",
+    "CHILDREN_AT_RISK",
+    "CRIME_VICTIMS",
+    "INITIAL_CONTACTS",
+    "MEASURES",
+    "NON_CRIME_VICTIMS",
+    "OFFENDERS",
+    "REACH",
+    "RECORDED_VICTIMS",
+    "REFERRALS",
+    "Measure",
+    "measures_of",
+]
 
 REFERRALS = Measure(
     key="referrals",
@@ -134,19 +118,6 @@ OFFENDERS = Measure(
     source="Police crime records, as uploaded",
     owner="Police analysts",
 )
-REACH = Measure(
-    key="reach",
-    name="Campaign reach",
-    sheet="reach",
-    unit="",
-    numerator="What a campaign put out, in each channel's own unit. People reached are never added up.",
-    denominator="None.",
-    level="Outputs",
-    source="Communications teams, as uploaded",
-    owner="CSE communications officer",
-    bases=(),
-)
-
 MEASURES = (
     REFERRALS,
     INITIAL_CONTACTS,
@@ -156,7 +127,8 @@ MEASURES = (
     RECORDED_VICTIMS,
     CHILDREN_AT_RISK,
     OFFENDERS,
-    REACH,
+    *OUTCOME_MEASURES,
+    *CAMPAIGN_MEASURES,
 )
 BY_KEY = {measure.key: measure for measure in MEASURES}
 

@@ -1,126 +1,54 @@
 """The sheets of the upload workbook.
 
-From an entry here follow its template, checks, SQL table, published margins and part of the data dictionary.
+From an entry here follow its template, checks, SQL tables, published margins and part of the data dictionary.
 """
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-ColumnKind = Literal["month", "area", "category", "count", "money"]
-PeriodKind = Literal["month", "quarter", "year", "rolling", "all"]
-
-KEY_KINDS = {"month", "area", "category"}
-# What a row says in a breakdown column when its count is not divided there.
-TOTAL = "total"
-MONTHS: tuple[PeriodKind, ...] = ("month",)
-YEARLY: tuple[PeriodKind, ...] = ("year",)
-QUARTERLY: tuple[PeriodKind, ...] = ("quarter", *YEARLY)
-MONTHLY: tuple[PeriodKind, ...] = (*MONTHS, *QUARTERLY)
-# Rolling years of rarer categories would nearly all be hidden, and would hide others.
-EVERY_PERIOD: tuple[PeriodKind, ...] = (*MONTHLY, "rolling", "all")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a sheet. ``dimension`` names the strategy's list of what it may hold.
-
-    ``part`` marks a breakdown: its categories add up, and "Total" may stand in it. ``attribute`` marks what is said
-    about a row without identifying it.
-    """
-
-    key: str
-    heading: str
-    kind: ColumnKind
-    meaning: str
-    dimension: str = ""
-    part: bool = False
-    attribute: bool = False
-    required: bool = True
-
-
-@dataclass(frozen=True)
-class Margin:
-    """A table of a protected sheet: its breakdown by up to two dimensions, for which areas, and for which periods.
-
-    A margin that is not ``published`` is support: the parts of published figures, which nobody is shown and everybody
-    knows to be 0 or more. Where a margin with the same breakdown is published, it has the same key.
-    """
-
-    key: str
-    by: tuple[str, ...]
-    level: Literal["force", "authority"]
-    periods: tuple[PeriodKind, ...]
-    published: bool = True
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table of the upload workbook.
-
-    ``population`` is the column whose categories decide the measure; ``undivided`` are the counting bases whose rows
-    carry no breakdown (a report can concern several children).
-    """
-
-    key: str
-    name: str
-    row_is: str
-    columns: tuple[Column, ...]
-    protected: bool
-    margins: tuple[Margin, ...] = ()
-    population: str = ""
-    measure: str = ""
-    undivided: tuple[str, ...] = ()
-
-    @property
-    def key_columns(self) -> tuple[Column, ...]:
-        """Return the columns that together identify a row."""
-        return tuple(column for column in self.columns if column.kind in KEY_KINDS and not column.attribute)
-
-    @property
-    def value_column(self) -> Column:
-        """Return the column that holds the count."""
-        return next(column for column in self.columns if column.kind == "count")
-
-    @property
-    def parts(self) -> tuple[Column, ...]:
-        """Return the breakdown columns."""
-        return tuple(column for column in self.columns if column.part)
-
-    def column(self, key: str) -> Column:
-        """Return the column with this key. Raises KeyError when there is none."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
-
-
-MONTH = Column("month", "Month", "month", "First day of the month the count is for, for example 01/08/2019.")
-AREA = Column("area", "Area", "area", "Local authority area, as the strategy names it.", dimension="area")
-BASIS = Column(
-    "basis",
-    "Counting basis",
-    "category",
-    "Individuals, records (repeats included) or reports.",
-    dimension="basis",
+from evaluation.definitions.campaign_sheets import (
+    ACTIVITY_PLAN_SHEET,
+    ENGAGEMENT_SHEET,
+    FEEDBACK_SHEET,
+    MEDIA_SHEET,
+    REACH_SHEET,
+    SURVEYS_SHEET,
 )
-GENDER = Column("gender", "Gender", "category", "Gender as recorded.", dimension="gender", part=True)
-COUNT = Column("value", "Count", "count", "A whole number, 0 or more.")
-SCHEME = Column(
-    "scheme",
-    "Ethnicity scheme",
-    "category",
-    "Self-defined, or observed by an officer. The two are never mapped to each other.",
-    dimension="scheme",
-)
-ETHNICITY = Column(
-    "ethnicity", "Ethnicity", "category", "A category of the scheme named beside it.", dimension="ethnicity", part=True
+from evaluation.definitions.columns import AREA, BASIS, COUNT, ETHNICITY, GENDER, MONTH, SCHEME, age
+from evaluation.definitions.sheet import (
+    EVERY_PERIOD,
+    MONTHLY,
+    MONTHS,
+    QUARTERLY,
+    TOTAL,
+    YEARLY,
+    Column,
+    ColumnKind,
+    Margin,
+    PeriodKind,
+    Sheet,
 )
 
-
-def age(dimension: str) -> Column:
-    """Return the age band column of a sheet, which takes its bands from this dimension."""
-    return Column("age", "Age band", "category", "Age band in whole years.", dimension=dimension, part=True)
-
+__all__ = [
+    "ACTIVITY_PLAN_SHEET",
+    "BY_KEY",
+    "BY_NAME",
+    "ENGAGEMENT_SHEET",
+    "FEEDBACK_SHEET",
+    "MEDIA_SHEET",
+    "OFFENDERS_SHEET",
+    "OUTCOMES_SHEET",
+    "REACH_SHEET",
+    "REFERRALS_SHEET",
+    "SHEETS",
+    "SURVEYS_SHEET",
+    "TOTAL",
+    "VICTIMS_SHEET",
+    "Column",
+    "ColumnKind",
+    "Margin",
+    "PeriodKind",
+    "Sheet",
+]
 
 BY_TOTAL = Margin("total", (), "force", EVERY_PERIOD)
 BY_GENDER = Margin("gender", ("gender",), "force", EVERY_PERIOD)
@@ -128,6 +56,7 @@ BY_AGE = Margin("age", ("age",), "force", MONTHLY)
 BY_SOURCE = Margin("source", ("source",), "force", MONTHLY)
 BY_GENDER_AND_AGE = Margin("gender_age", ("gender", "age"), "force", QUARTERLY)
 BY_AREA = Margin("area", (), "authority", MONTHLY)
+YEARLY_AREA = replace(BY_AREA, periods=YEARLY)
 AREA_BY_GENDER = Margin("area_gender", ("gender",), "authority", YEARLY)
 AREA_BY_AGE = Margin("area_age", ("age",), "authority", YEARLY)
 YEARLY_GENDER = Margin("gender", ("gender",), "force", (*YEARLY, "all"))
@@ -197,40 +126,33 @@ OFFENDERS_SHEET = Sheet(
     # Too few in a month to be divided by month.
     margins=(BY_TOTAL, YEARLY_GENDER, YEARLY_AGE, BY_AREA, *OF_ETHNICITY),
 )
-REACH_SHEET = Sheet(
-    key="reach",
-    name="Reach",
-    row_is="what one campaign put out in one month, area, channel and audience, in one metric",
+OUTCOMES_SHEET = Sheet(
+    key="outcomes",
+    name="Outcomes",
+    row_is="what one month and area brought of one outcome, in one counting basis",
     columns=(
         MONTH,
-        Column("area", "Area", "area", "Where it was seen: any area of the strategy.", dimension="area"),
-        Column("campaign", "Campaign", "category", "A campaign of the strategy.", dimension="campaign"),
-        Column("channel", "Channel", "category", "A channel of the strategy.", dimension="channel"),
-        Column("audience", "Audience", "category", "An audience of the strategy.", dimension="audience"),
-        Column("metric", "Metric", "category", "What is counted.", dimension="metric"),
-        Column("value", "Value", "count", "A whole number, 0 or more."),
-        Column(
-            "certainty",
-            "Counted or estimated",
-            "category",
-            "How sure the number is.",
-            dimension="certainty",
-            attribute=True,
-        ),
-        Column(
-            "qualifier",
-            "Qualifier",
-            "category",
-            "How the source words the number.",
-            dimension="qualifier",
-            attribute=True,
-        ),
-        Column("cost", "Cost (£)", "money", "What it cost in pounds, empty when not known.", required=False),
+        AREA,
+        Column("outcome", "Outcome", "category", "Which outcome is counted.", dimension="outcome"),
+        BASIS,
+        COUNT,
     ),
-    protected=False,
-    measure="reach",
+    protected=True,
+    population="outcome",
+    # Too few in an area to be shown by month.
+    margins=(BY_TOTAL, YEARLY_AREA, replace(YEARLY_AREA, periods=MONTHS, published=False)),
 )
-
-SHEETS = (REFERRALS_SHEET, VICTIMS_SHEET, OFFENDERS_SHEET, REACH_SHEET)
+SHEETS = (
+    REFERRALS_SHEET,
+    VICTIMS_SHEET,
+    OFFENDERS_SHEET,
+    OUTCOMES_SHEET,
+    REACH_SHEET,
+    ENGAGEMENT_SHEET,
+    MEDIA_SHEET,
+    SURVEYS_SHEET,
+    FEEDBACK_SHEET,
+    ACTIVITY_PLAN_SHEET,
+)
 BY_KEY = {sheet.key: sheet for sheet in SHEETS}
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}

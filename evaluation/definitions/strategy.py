@@ -111,6 +111,11 @@ class Campaign:
     phases: tuple[Phase, ...]
     note: str = ""
 
+    def phase_in(self, month: str) -> Phase | None:
+        """Return the phase that a month ("2016-01") falls in: the last begun by its end; None before the first."""
+        begun = [phase for phase in self.phases if f"{phase.first_day:%Y-%m}" <= month and not phase.planned]
+        return max(begun, key=lambda phase: phase.first_day, default=None)
+
 
 @with_config(STRICT)
 @dataclass(frozen=True)
@@ -188,6 +193,10 @@ class Strategy:
     evaluation_measures: Annotated[tuple[EvaluationMeasure, ...], Field(min_length=1)]
     governance_bodies: tuple[GovernanceBody, ...]
     breaks: tuple[SeriesBreak, ...] = ()
+    # The day of the following month by which a month's figures are due.
+    due_day: Annotated[int, Field(ge=1, le=28)] = 15
+    # A survey with fewer respondents shows no percentage.
+    minimum_survey_base: Annotated[int, Field(ge=10)] = 30
     by_code: dict[str, Area] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -228,15 +237,16 @@ class Strategy:
         )
 
     def dimension(self, code: str) -> Dimension:
-        """Return a dimension: a listed one, or one made of the strategy's areas, campaigns, audiences or channels.
+        """Return a dimension: a listed one, or one made of the areas, campaigns, audiences, channels or strands.
 
         Raises KeyError when there is none.
         """
-        made: dict[str, tuple[Area | Campaign | Audience | Channel, ...]] = {
+        made: dict[str, tuple[Area | Campaign | Audience | Channel | Strand, ...]] = {
             "area": self.areas,
             "campaign": self.campaigns,
             "audience": self.audiences,
             "channel": self.channels,
+            "strand": self.strands,
         }
         if code in made:
             members = tuple(Category(item.code, item.name) for item in made[code])

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from evaluation.definitions.measures import BY_KEY as MEASURES
+from evaluation.definitions.sheets import SHEETS
 from evaluation.definitions.strategy import GSS_CODE, Strategy
 
 
@@ -76,6 +77,8 @@ CODED_LISTS = (
     "evaluation_measures",
     "governance_bodies",
 )
+# Dimensions that are made of other lists of the file.
+MADE_DIMENSIONS = {"area", "campaign", "audience", "channel", "strand"}
 # A county and its force area may share a name, and each sheet has its own age bands; no other names repeat.
 NAMES_MAY_REPEAT = {"areas", "dimensions"}
 
@@ -103,6 +106,7 @@ def _reference_faults(document: dict[str, Any]) -> Iterator[str]:
     for position, entry in enumerate(_entries(document, "evaluation_measures"), start=1):
         yield from _unknown_measures(f"evaluation_measures[{position}].measures", entry.get("measures"))
     yield from _category_faults(document)
+    yield from _missing_dimensions(document)
     yield from _area_faults(document)
     for position, campaign in enumerate(_entries(document, "campaigns"), start=1):
         for number, phase in enumerate(_entries(campaign, "phases"), start=1):
@@ -130,6 +134,19 @@ def _category_faults(document: dict[str, Any]) -> Iterator[str]:
             for text in _texts(category.get("name")) + _texts(category.get("also")):
                 if spellings.setdefault(text.casefold(), number) != number:
                     yield f"{place}[{number}].also: found {text!r}, which is entry {spellings[text.casefold()]} too."
+
+
+def _missing_dimensions(document: dict[str, Any]) -> Iterator[str]:
+    """Say which lists of categories the sheets need and the file does not have."""
+    if not isinstance(document.get("dimensions"), list):
+        # The shape check names a list that is not there at all.
+        return
+    listed = {code for entry in _entries(document, "dimensions") for code in _texts(entry.get("code"))}
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            if column.dimension and column.dimension not in listed | MADE_DIMENSIONS:
+                listed.add(column.dimension)
+                yield f"dimensions: found no {column.dimension!r}. Expected its categories, for sheet {sheet.name}."
 
 
 def _unknown_measures(place: str, value: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "since": WHOLE,
         "until": WHOLE,
         "value": WHOLE,
+        "arrived": FLAG,
         "role": WORD,
         "shown": FLAG,
     },
@@ -32,13 +33,15 @@ class Knowledge:
     """Every figure ever published, shown or hidden, in every version, and the proof that none gives a small one away.
 
     figures: figure (0, 1, 2 ... in order), the columns of KEY, since and until (the first and the last publication with
-    this value), value (whole), role, shown (whether any publication showed it). A figure that a publication left
-    unchanged is the same figure; a changed one is a new figure.
+    this value), value (whole), arrived (whether a count that arrived suppressed is part of it: nobody here knows it,
+    and value is one that it could be), role, shown (whether any publication showed it). A figure that a publication
+    left unchanged is the same figure; a changed one is a new figure.
     relations: relation, figure, coef; for each relation the sum of coef times value is 0.
     tables: table (1, 2, 3 ...), figure, change (whole, not 0): complete tables that agree with all that is shown, as
     differences from the true figures.
     proof: for each small protected figure the table in which it is at most 1 ("least") and the one in which it is at
-    least threshold - 1 ("most"); 0 stands for the true figures.
+    least threshold - 1 ("most"); 0 stands for the figures as they are here. Of one that arrived suppressed the second
+    alone counts.
     """
 
     figures: pd.DataFrame
@@ -64,7 +67,11 @@ class Knowledge:
     @classmethod
     def from_frames(cls, frames: Frames) -> "Knowledge":
         """Return the knowledge that these frames hold. Raises ValueError when they are not such frames."""
-        return cls(**{name: frames[name] for name in FRAMES})
+        held, columns = dict(frames), list(COLUMNS["figures"])
+        if held["figures"].columns.tolist() == [column for column in columns if column != "arrived"]:
+            # Kept before counts could arrive suppressed.
+            held["figures"] = held["figures"].assign(arrived=False)[columns]
+        return cls(**{name: held[name] for name in FRAMES})
 
 
 def nothing_known() -> Knowledge:

@@ -11,6 +11,8 @@ from evaluation.protection.knowledge import COLUMNS, Knowledge
 
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+# What makes a figure the same as another of its key.
+COUNT = ("value", "arrived")
 
 
 @dataclass(frozen=True)
@@ -28,20 +30,22 @@ class Learned:
 def learned(cells: pd.DataFrame, relations: pd.DataFrame, number: int, earlier: Knowledge) -> Learned:
     """Return what is known from this publication and all before it.
 
-    cells: the columns of KEY, value, role and cell (0, 1, 2 ... in order). relations: columns relation, cell, coef.
-    A figure that is what it was in the publication before is the same unknown; else it is a new one.
+    cells: the columns of KEY, value, arrived, role and cell (0, 1, 2 ... in order). relations: columns relation, cell,
+    coef. A figure that is what it was in the publication before is the same unknown; else it is a new one. So is one
+    whose number came since, for nobody knows what it was.
     """
     known = earlier.figures
     latest = known.sort_values("since", kind="stable").drop_duplicates(list(KEY), keep="last")
-    both = cells[[*KEY, "value", "role"]].merge(
-        latest[[*KEY, "figure", "until", "value", "role"]], on=list(KEY), how="left", suffixes=("", "_then")
+    both = cells[[*KEY, *COUNT, "role"]].merge(
+        latest[[*KEY, "figure", "until", *COUNT, "role"]], on=list(KEY), how="left", suffixes=("", "_then")
     )
-    same = ((both["value"] == both["value_then"]) & (both["until"] == known["until"].max())).to_numpy()
+    alike = (both["value"] == both["value_then"]) & (both["arrived"] == both["arrived_then"])
+    same = (alike & (both["until"] == known["until"].max())).to_numpy()
     of_cell = np.where(same, both["figure"].fillna(-1), -1).astype("int64")
     of_cell[~same] = len(known) + np.arange((~same).sum())
     # Seen once as [c], a figure stays one that was published, whatever it is now.
     seen = both["role_then"].eq(PUBLISHED).to_numpy()
-    fresh = both.loc[~same, [*KEY, "value", "role"]].assign(
+    fresh = both.loc[~same, [*KEY, *COUNT, "role"]].assign(
         figure=of_cell[~same], since=number, until=number, shown=False
     )
     figures = pd.concat([known, fresh[list(COLUMNS["figures"])]], ignore_index=True).astype(COLUMNS["figures"])
@@ -60,7 +64,7 @@ def learned(cells: pd.DataFrame, relations: pd.DataFrame, number: int, earlier: 
 def _known_before(cells: pd.DataFrame, of_cell: Whole, same: Flags, known: pd.DataFrame) -> tuple[Whole, Whole]:
     """Return the new figures that are what they were once, and what they were then."""
     new = cells.assign(new=of_cell)[~same]
-    pairs = new.merge(known[[*KEY, "value", "figure"]], on=[*KEY, "value"])
+    pairs = new.merge(known[[*KEY, *COUNT, "figure"]], on=[*KEY, *COUNT])
     return pairs["new"].to_numpy(dtype="int64"), pairs["figure"].to_numpy(dtype="int64")
 
 

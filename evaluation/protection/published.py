@@ -38,9 +38,12 @@ class PublishedTable:
 def withheld(cells: pd.DataFrame, suppression: pd.DataFrame, number: int, threshold: int) -> PublishedTable:
     """Return the cells as a publication shows them: no value where suppressed, and nothing that says why.
 
-    cells: columns of KEY, value and role; those that are only there for the proof are left out. suppression: column
-    suppressed, in the same order.
+    cells: columns of KEY, value, arrived and role; those that are only there for the proof are left out. suppression:
+    column suppressed, in the same order. Raises ValueError where a figure is shown though a count in it arrived
+    suppressed.
     """
     hidden = pd.Series(suppression["suppressed"].to_numpy(dtype=bool), index=cells.index)
+    if (cells["arrived"] & ~hidden).any():
+        raise ValueError("A figure is shown though a count in it arrived suppressed.")
     made = cells[list(KEY)].assign(value=cells["value"].astype("Int64").mask(hidden), suppressed=hidden)
     return PublishedTable(made[cells["role"] == PUBLISHED].reset_index(drop=True), number, threshold)

@@ -3,6 +3,10 @@
 Guarantee: for every small count there are two complete tables, in whole numbers of 0 or more, that agree with
 everything shown in this publication and in all before it, one with the count at most 1, one with it at least the
 threshold less one. The tables are the proof, kept with the publication (Knowledge).
+
+A figure in which a count arrived suppressed is not known here either, and never shown. What is guaranteed of it is
+that nobody can know it to be small: where it is small by what is assumed of it (assumed.py), it is the threshold less
+one or more in some table.
 """
 
 from dataclasses import dataclass
@@ -16,16 +20,25 @@ from evaluation.definitions.periods import months_of, year_of
 from evaluation.definitions.sheets import PeriodKind
 from evaluation.protection.hiding.changes import Part
 from evaluation.protection.hiding.cost import cost_of_hiding
-from evaluation.protection.hiding.search import Case, Progress, hide
+from evaluation.protection.hiding.search import Case, Progress, Unserved, hide
 from evaluation.protection.keys import KEY, PUBLISHED, SUPPORT
 from evaluation.protection.knowledge import COLUMNS, Knowledge, nothing_known
 from evaluation.protection.learning import Learned, learned
 
-SMALL, EARLIER, PROTECTS, SHOWN = "small", "hidden before", "protects", ""
+SMALL, ARRIVED, EARLIER, PROTECTS, SHOWN = "small", "arrived suppressed", "hidden before", "protects", ""
 Flags = npt.NDArray[np.bool_]
 Whole = npt.NDArray[np.int64]
 # All years together concern every year.
 FIRST_OF_ALL, LAST_OF_ALL = 0, 9_999
+
+
+class Unprotectable(ValueError):
+    """What is known already gives these counts away, whatever else is hidden."""
+
+    def __init__(self, keys: pd.DataFrame) -> None:
+        """keys: the columns of KEY, a row a count."""
+        super().__init__(f"{len(keys)} small counts cannot be protected.")
+        self.keys = keys
 
 
 @dataclass(frozen=True)
@@ -52,20 +65,29 @@ def protect(
     figures = known.figures
     hidden_before = _hidden_before(known, before)
     values, shown_before = figures["value"].to_numpy(), figures["shown"].to_numpy()
+    arrived = figures["arrived"].to_numpy()
     small = (values > 0) & (values < threshold)
-    protected = small & ~shown_before & (figures["role"] != SUPPORT).to_numpy()
-    free = (figures["role"] == PUBLISHED).to_numpy() & ~shown_before & ~small & ~hidden_before
+    # Nobody can form a difference of two figures that nobody knows.
+    kept = np.where(arrived, figures["role"] == PUBLISHED, figures["role"] != SUPPORT).astype(bool)
+    protected = small & ~shown_before & kept
+    free = (figures["role"] == PUBLISHED).to_numpy() & ~(shown_before | small | arrived | hidden_before)
     case = _case(known, protected, free, threshold)
-    progress = hide(case, _still_true(before, known, case))
+    try:
+        progress = hide(case, _still_true(before, known, case))
+    except Unserved as found:
+        raise Unprotectable(figures.loc[found.figures, list(KEY)]) from found
     shown = shown_before | (free & (progress.uses() == 0))
     knowledge = Knowledge(figures.assign(shown=shown), known.relations, *_proof(progress))
     return Protection(_suppression(cells, known, shown, small, hidden_before), knowledge)
 
 
 def _hidden_before(known: Learned, before: Knowledge) -> Flags:
-    """Return the figures whose keys were published as [c] before: what was hidden once stays hidden."""
+    """Return the figures whose keys were published as [c] before: what was hidden once stays hidden.
+
+    Not where it was hidden for a count that arrived suppressed: its number may come, and be shown.
+    """
     old = before.figures
-    hidden = old.loc[(old["role"] == PUBLISHED) & ~old["shown"], list(KEY)].drop_duplicates()
+    hidden = old.loc[(old["role"] == PUBLISHED) & ~old["shown"] & ~old["arrived"], list(KEY)].drop_duplicates()
     keys = known.figures[list(KEY)]
     return keys.merge(hidden.assign(hidden=True), on=list(KEY), how="left")["hidden"].notna().to_numpy()
 
@@ -84,6 +106,7 @@ def _case(known: Learned, small: Flags, free: Flags, threshold: int) -> Case:
         first=first,
         last=last,
         threshold=threshold,
+        arrived=figures["arrived"].to_numpy(),
     )
 
 
@@ -136,7 +159,8 @@ def _suppression(cells: pd.DataFrame, known: Learned, shown: Flags, small: Flags
     of_cell = known.of_cell
     # Small by a threshold that was raised: no longer shown, though everybody knows it for good.
     suppressed = ~(shown[of_cell] & (cells["role"] == PUBLISHED).to_numpy()) | small[of_cell]
-    reason = np.where(small[of_cell], SMALL, np.where(hidden_before[of_cell], EARLIER, PROTECTS))
+    why = [cells["arrived"].to_numpy(), small[of_cell], hidden_before[of_cell]]
+    reason = np.select(why, [ARRIVED, SMALL, EARLIER], PROTECTS)
     return pd.DataFrame(
         {"cell": cells["cell"].to_numpy(), "suppressed": suppressed, "reason": np.where(suppressed, reason, SHOWN)}
     )

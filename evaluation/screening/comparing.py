@@ -1,66 +1,62 @@
 """Checks that compare the rows of a sheet: repeats, totals with their parts, individuals with records."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.screening.findings import Finding, error
+from evaluation.screening.correcting import NO_PARTS, REPEAT, ROW, Corrector
+from evaluation.screening.findings import Correctable, Finding, error, number_said, question
+from evaluation.screening.given import LEAVE_OUT
+from evaluation.screening.parsed import VALUE, Key, Parsed, Values, undivided
 from evaluation.screening.values import measure_of
 
 INDIVIDUALS, RECORDS = "individuals", "records"
-Key = tuple[object, ...]
-# What could be read of a row, by column key.
-Values = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """A row whose every value could be read."""
-
-    number: int
-    values: dict[str, object]
-
-    def key(self, columns: tuple[Column, ...]) -> Key:
-        """Return the row's values in these columns."""
-        return tuple(self.values[column.key] for column in columns)
-
-    @property
-    def count(self) -> int:
-        """Return the row's count."""
-        return int(str(self.values["value"]))
 
 
 def check_rows_together(
-    sheet: Sheet, parsed: list[Parsed], unread: list[Values], strategy: Strategy, cells: dict[str, str]
-) -> Iterator[Finding]:
-    """Say which rows contradict each other.
+    sheet: Sheet, parsed: list[Parsed], unread: list[Values], strategy: Strategy, corrector: Corrector
+) -> tuple[list[Finding], list[Parsed]]:
+    """Return which rows contradict each other, and the rows that are to be kept.
 
-    unread: what could be read of the rows that have findings. Nothing is said that such a row, or one of two rows for
-    the same cell, could explain. cells: the letters of each column.
+    unread: what could be read of the rows that have findings. Nothing is said
+    that such a row, or one of two rows for the same cell, could explain. Rows that a correction leaves out are dropped.
     """
-    repeated = _repeated(sheet, parsed)
-    for row, first in repeated:
-        found = f"the same month, area and categories as row {first}"
-        advice = "Add the two together or remove one."
-        yield error(sheet.name, f"{cells['month']}{row.number}", found, "each combination once", advice)
-    if sheet.protected:
-        doubtful = [*unread, *(row.values for row, _ in repeated)]
-        yield from _check_totals(sheet, parsed, doubtful, strategy, cells)
-        yield from _check_individuals(sheet, parsed, doubtful, cells)
+    findings: list[Finding] = []
+    repeats: list[Parsed] = []
+    left_out: set[int] = set()
+    for row, first in _repeated(sheet, parsed):
+        same = row.values == first.values
+        fault = Correctable(sheet.key, ROW, REPEAT, ((LEAVE_OUT, "Leave the repeat out"),)) if same else None
+        cell = row.cell(sheet.key_columns[0].key)
+        if corrector.use(fault, row.name, cell) == LEAVE_OUT:
+            left_out.add(id(row))
+            continue
+        where = f"{first.name} {first.cell(VALUE)}" if row.row.cells else f"row {first.number}"
+        found = f"the same month, area and categories as {where}"
+        advice = "It is the same row again: leave it out." if same else "Add the two together or remove one."
+        findings.append(error(row.name, cell, found, "each combination once", advice, fault))
+        repeats.append(row)
+    kept = [row for row in parsed if id(row) not in left_out]
+    if not sheet.protected:
+        return findings, kept
+    doubtful = [*unread, *(row.values for row in repeats)]
+    for said, total in _check_totals(sheet, kept, doubtful, strategy):
+        if corrector.use(said.correction, total.name, said.cell) == LEAVE_OUT:
+            left_out.add(id(total))
+        else:
+            findings.append(said)
+    findings += _check_individuals(sheet, kept, doubtful, strategy)
+    return findings, [row for row in kept if id(row) not in left_out]
 
 
-def _repeated(sheet: Sheet, parsed: list[Parsed]) -> list[tuple[Parsed, int]]:
-    """Return the rows for a cell that an earlier row was for, each with that row's number."""
-    first: dict[Key, int] = {}
-    firsts = [(row, first.setdefault(row.key(sheet.key_columns), row.number)) for row in parsed]
-    return [(row, number) for row, number in firsts if number != row.number]
-
-
-def _undivided(sheet: Sheet, values: Values) -> bool:
-    return any(values.get(column.key) == TOTAL for column in sheet.parts)
+def _repeated(sheet: Sheet, parsed: list[Parsed]) -> list[tuple[Parsed, Parsed]]:
+    """Return the rows for a cell that an earlier row was for, each with that row."""
+    first: dict[Key, Parsed] = {}
+    columns = sheet.key_columns
+    firsts = [(row, first.setdefault(row.key(columns), row)) for row in parsed] if columns else []
+    return [(row, earlier) for row, earlier in firsts if earlier is not row]
 
 
 def _matcher(columns: tuple[Column, ...], rows: Iterable[Values]) -> Callable[[Key], bool]:
@@ -77,35 +73,57 @@ def _matcher(columns: tuple[Column, ...], rows: Iterable[Values]) -> Callable[[K
 
 
 def _check_totals(
-    sheet: Sheet, parsed: list[Parsed], doubtful: list[Values], strategy: Strategy, cells: dict[str, str]
-) -> Iterator[Finding]:
-    """Compare each row that says Total with the sum of its parts, and refuse a total without parts."""
-    parts = [row for row in parsed if not _undivided(sheet, row.values)]
-    doubtful_parts = [values for values in doubtful if not _undivided(sheet, values)]
+    sheet: Sheet, parsed: list[Parsed], doubtful: list[Values], strategy: Strategy
+) -> Iterator[tuple[Finding, Parsed]]:
+    """Compare each row that says Total with the sum of its parts, and refuse a total without parts.
+
+    A part that arrived suppressed is 0 or more, so the known parts may not exceed their total.
+    """
+    parts = [row for row in parsed if not undivided(sheet, row.values)]
+    doubtful_parts = [values for values in doubtful if not undivided(sheet, values)]
     for pattern, totals in _by_pattern(sheet, parsed).items():
         kept = tuple(column for column in sheet.key_columns if column.key not in pattern)
         uncertain = _matcher(kept, doubtful_parts)
         sums: Counter[Key] = Counter()
+        arrived: set[Key] = set()
         measures: dict[Key, set[str]] = defaultdict(set)
         for row in parts:
-            sums[row.key(kept)] += row.count
-            measures[row.key(kept)].add(measure_of(sheet, str(row.values.get(sheet.population, "")), strategy))
+            key = row.key(kept)
+            if row.count is None:
+                arrived.add(key)
+            sums[key] += row.count or 0
+            measures[key].add(measure_of(sheet, str(row.values.get(sheet.population, "")), strategy))
         for row in totals:
             key = row.key(kept)
-            cell = f"{cells['value']}{row.number}"
             if len(measures[key]) > 1:
                 names = " and ".join(sorted(MEASURES[measure].name for measure in measures[key]))
-                place = f"{cells[sheet.population]}{row.number}"
                 advice = "These are different populations and are never added: leave this row out."
-                yield error(sheet.name, place, f"a total of {names}", "totals of one measure", advice)
-            elif uncertain(key):
+                place = row.cell(sheet.population)
+                fault = _leaving_out(sheet, "a total of different populations")
+                yield error(row.name, place, f"a total of {names}", "totals of one measure", advice, fault), row
+            elif uncertain(key) or row.count is None:
                 continue
             elif not measures[key]:
                 headings = " and ".join(sheet.column(part).heading.lower() for part in pattern)
-                yield error(sheet.name, cell, "a total without its parts", f"the counts by {headings}")
-            elif sums[key] != row.count:
-                advice = "Correct the total or the parts; the total row may also be left out."
-                yield error(sheet.name, cell, f"a total of {row.count}", f"{sums[key]}, the sum of its parts", advice)
+                fault = _leaving_out(sheet, NO_PARTS)
+                yield error(row.name, row.cell(VALUE), NO_PARTS, f"the counts by {headings}", correction=fault), row
+            elif sums[key] != row.count if key not in arrived else sums[key] > row.count:
+                yield _not_the_sum(sheet, row, sums[key], strategy.threshold), row
+
+
+def _leaving_out(sheet: Sheet, found: str) -> Correctable:
+    return Correctable(sheet.key, ROW, found, ((LEAVE_OUT, "Leave the total out"),))
+
+
+def _not_the_sum(sheet: Sheet, row: Parsed, parts: int, threshold: int) -> Finding:
+    """Return the question about a total that its parts do not add up to. The parts are what is stored."""
+    found = f"a total of {number_said(row.count or 0, threshold)}"
+    expected = f"{number_said(parts, threshold)}, the sum of its parts"
+    message = (
+        f"Found {found}. Expected {expected}. The parts are what is stored, and the total is left out. "
+        "Are the parts right? If not, correct them in the file and upload it again."
+    )
+    return question(row.name, row.cell(VALUE), found, expected, message, f"totals:{sheet.key}")
 
 
 def _by_pattern(sheet: Sheet, parsed: list[Parsed]) -> dict[tuple[str, ...], list[Parsed]]:
@@ -113,27 +131,29 @@ def _by_pattern(sheet: Sheet, parsed: list[Parsed]) -> dict[tuple[str, ...], lis
     groups: dict[tuple[str, ...], list[Parsed]] = defaultdict(list)
     for row in parsed:
         pattern = tuple(column.key for column in sheet.parts if row.values[column.key] == TOTAL)
-        if pattern and row.values["basis"] not in sheet.undivided:
+        if pattern and row.values.get("basis") not in sheet.undivided:
             groups[pattern].append(row)
     return groups
 
 
 def _check_individuals(
-    sheet: Sheet, parsed: list[Parsed], doubtful: list[Values], cells: dict[str, str]
+    sheet: Sheet, parsed: list[Parsed], doubtful: list[Values], strategy: Strategy
 ) -> Iterator[Finding]:
     """Refuse more individuals than records of the same cell: a person counted once has a record at least once."""
     others = tuple(column for column in sheet.key_columns if column.key != "basis")
     # Totals follow from their parts, and either basis may come without them.
-    parts = [row for row in parsed if not _undivided(sheet, row.values)]
-    records = {row.key(others): row.count for row in parts if row.values["basis"] == RECORDS}
+    parts = [row for row in parsed if not undivided(sheet, row.values)]
+    records = {row.key(others): row.count for row in parts if row.values.get("basis") == RECORDS}
     block = tuple(column for column in others if column.key in {"month", "area", sheet.population})
     # Within these an unlisted combination means none.
-    blocks = {row.key(block) for row in parts if row.values["basis"] == RECORDS}
+    blocks = {row.key(block) for row in parts if row.values.get("basis") == RECORDS}
     uncertain = _matcher(others, (values for values in doubtful if values.get("basis", RECORDS) == RECORDS))
     for row in parts:
-        if row.values["basis"] != INDIVIDUALS or row.key(block) not in blocks or uncertain(row.key(others)):
+        if row.values.get("basis") != INDIVIDUALS or row.key(block) not in blocks or uncertain(row.key(others)):
             continue
         most = records.get(row.key(others), 0)
-        if row.count > most:
-            cell = f"{cells['value']}{row.number}"
-            yield error(sheet.name, cell, f"{row.count} individuals in {most} records", f"at most {most} individuals")
+        if most is not None and row.count is not None and row.count > most:
+            few, many = number_said(row.count, strategy.threshold), number_said(most, strategy.threshold)
+            yield error(
+                row.name, row.cell(VALUE), f"{few} individuals in {many} records", f"at most {many} individuals"
+            )

@@ -10,20 +10,49 @@ Value = object
 
 
 @dataclass(frozen=True)
+class Suppressed:
+    """A count that arrived suppressed: there is one, and the file does not say it. ``marker`` is as written."""
+
+    marker: str
+
+
+@dataclass(frozen=True)
+class NotGiven:
+    """A count that the file says it does not have: not available, not applicable, not reliable. Never 0."""
+
+    marker: str
+
+
+@dataclass(frozen=True)
 class Row:
-    """One row of a sheet: its number in the file and its values, one a heading."""
+    """One row of a sheet: its number in the file and its values, one a heading.
+
+    ``cells`` are the cells that the values came from, where the officer's own layout is another; "" for a value that
+    stands in no cell.
+    """
 
     number: int
     values: tuple[Value, ...]
+    cells: tuple[str, ...] = ()
+
+    def cell(self, position: int) -> str:
+        """Return the cell of a value, by its position among the headings."""
+        if self.cells:
+            return self.cells[position] if position < len(self.cells) else ""
+        return cell_name(position, self.number)
 
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet of the file. ``headings`` are the first row's texts; empty where a heading is blank."""
+    """One sheet of the file. ``headings`` are the first row's texts; empty where a heading is blank.
+
+    ``source`` is the officer's own sheet, where it has another name.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True)

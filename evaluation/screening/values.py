@@ -10,22 +10,14 @@ from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Area, Category, Strategy
 from evaluation.screening.findings import nearest, one_of
+from evaluation.screening.item_values import read_date, read_link, read_number, read_percent, read_text, read_yes
+from evaluation.screening.unacceptable import Unacceptable, is_blank, plain, shown
 from evaluation.screening.upload import Coverage, Value
+
+__all__ = ["LARGEST_COUNT", "Reader", "Unacceptable", "is_blank", "measure_of", "plain", "readers", "shown"]
 
 LARGEST_COUNT = 10**12
 LARGEST_SUM = 10**9
-# Dashes, hyphens and quotation marks that Word, Excel and telephones put in place of the plain ones.
-PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u2018\u2019", "'"))
-
-
-class Unacceptable(Exception):
-    """A value that cannot be taken: what was found, what was expected, and what to do."""
-
-    def __init__(self, found: str, expected: str, advice: str = "") -> None:
-        self.found, self.expected, self.advice = found, expected, advice
-        super().__init__(expected)
-
-
 Reader = Callable[[Value], object]
 
 
@@ -43,6 +35,18 @@ def readers(sheet: Sheet, strategy: Strategy, coverage: Coverage | None, today: 
                 made[column.key] = read_count
             case "money":
                 made[column.key] = read_money
+            case "number":
+                made[column.key] = read_number
+            case "percent":
+                made[column.key] = read_percent
+            case "date":
+                made[column.key] = partial(read_date, today=today, ahead=sheet.revises == "everything")
+            case "text":
+                made[column.key] = partial(read_text, required=column.required)
+            case "link":
+                made[column.key] = read_link
+            case "yes":
+                made[column.key] = read_yes
             case "area" if sheet.protected:
                 made[column.key] = _remembering(partial(read_reporting_area, strategy=strategy, coverage=coverage))
             case _:
@@ -62,27 +66,6 @@ def _remembering(reader: Reader) -> Reader:
         return known[value]
 
     return read
-
-
-def shown(value: Value) -> str:
-    """Return a value as a finding quotes it."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return "an empty cell"
-    if isinstance(value, datetime | date):
-        return f"the date {value:%d/%m/%Y}"
-    if isinstance(value, str):
-        return f'"{value.strip()[:60]}"'
-    return str(value)[:60]
-
-
-def plain(value: Value) -> str:
-    """Return a text as it is compared: plain dashes and apostrophes, single spaces; empty for an empty cell."""
-    return "" if value is None else " ".join(str(value).translate(PLAIN).split())
-
-
-def is_blank(value: Value) -> bool:
-    """Return whether a cell holds nothing."""
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def read_month(value: Value, coverage: Coverage | None, today: date) -> str:
@@ -172,6 +155,8 @@ def _category_reader(column: Column, strategy: Strategy) -> Reader:
     dimension = strategy.dimension(column.dimension)
 
     def read(value: Value) -> str:
+        if not column.required and is_blank(value):
+            return ""
         return read_category(value, dimension.categories, dimension.named, column.part)
 
     return read

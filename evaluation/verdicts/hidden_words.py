@@ -19,7 +19,7 @@ def quality_headline(figures: int, hidden: int, incomplete: int, data_to: str) -
     if not hidden:
         return f"All {figures:,} figures are shown: none is small; {missing}"
     count = f"{hidden:,} of {figures:,} figures{_share(figures, hidden)} {'is' if hidden == 1 else 'are'}"
-    return f"{count} hidden, {SUPPRESSED}: small, or protecting a neighbour; {missing}"
+    return f"{count} hidden, {SUPPRESSED}: small, protecting a neighbour, or sent without a number; {missing}"
 
 
 def most_hidden_title(names: list[str], figures: int, hidden: int) -> str:
@@ -75,22 +75,27 @@ def count_share_words(whole: int, hidden: int, figures_hidden: int, threshold: i
     return f"at most {math.ceil(100 * max(hidden, threshold) / whole)}%"
 
 
-def preview_words(new: int, new_hidden: int, vanishing: int, gone: int) -> list[str]:
+def preview_words(new: int, new_hidden: int, vanishing: int, gone: int, revised: int = 0, shown: int = 0) -> list[str]:
     """Return what a publication would change for viewers, a sentence each.
 
     new: figures they have not had, new_hidden of them [c]. vanishing: shown now and [c] then. gone: shown now and not
-    given then.
+    given then. revised: shown now and with another value then. shown: [c] now and shown then.
     """
     said = ["Viewers would get no new figure."]
     if new:
         many = f"{new_hidden:,}" if new_hidden else "none"
         figures = f"{new:,} new {'figure' if new == 1 else 'figures'}"
         said = [f"Viewers would get {figures}, {many} of them {SUPPRESSED}{_share(new, new_hidden)}."]
+    if revised:
+        said.append(f"{_those(revised)} would change.")
     if vanishing:
-        why = "small now, or giving a small count away beside the other figures"
+        why = "small now, giving a small count away beside the other figures, or sent without a number"
         said.append(f"{_those(vanishing)} would become {SUPPRESSED}: {why}.")
     else:
         said.append(f"No figure that is shown now would become {SUPPRESSED}.")
+    if shown:
+        figures = "1 figure that is" if shown == 1 else f"{shown:,} figures that are"
+        said.append(f"{figures} {SUPPRESSED} now would be shown.")
     if gone:
         said.append(f"{_those(gone)} would no longer be given.")
     return said

@@ -5,11 +5,16 @@ from html import escape
 import streamlit as st
 
 from components.frame import cached_reads
-from components.officer.uploading import template_step, upload_step
+from components.officer.officers_only import officers_only
+from components.officer.template_step import template_step
+from components.officer.trouble import trouble_told
+from components.officer.uploading import upload_step
 
+officers_only()
 strategy = cached_reads.strategy()
 st.title("Upload")
 counts_only = "Counts only: nothing that could identify a person"
 st.html(f'<p class="provenance" role="note">{escape(strategy.marking)} · {counts_only}</p>')
-template_step(strategy)
-upload_step(strategy)
+with trouble_told():
+    template_step(strategy)
+    upload_step(strategy)

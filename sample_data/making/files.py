@@ -7,16 +7,19 @@ from datetime import date
 from data_access.workbooks.template import About, write_workbook
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import ACTUAL, SYNTHETIC
-from sample_data.making import course, reach
+from sample_data.making import course, plan, reach, voices
 from sample_data.making.counting import Row
+from sample_data.making.engagement import engagement
 from sample_data.making.llr_referrals import first_sent, llr_referral_rows, llr_referrals
 from sample_data.making.llr_victims import llr_victims
 from sample_data.making.months import FIRST_MONTH, LAST_MONTH, months_between
 from sample_data.making.northamptonshire_referrals import northamptonshire_referral_rows
 from sample_data.making.northamptonshire_victims import northamptonshire_victims
 from sample_data.making.offenders import LLR_OFFENDERS, NORTHAMPTONSHIRE_OFFENDERS, offenders
+from sample_data.making.outcomes import BEGUN, llr_outcomes, northamptonshire_outcomes
 
-REFERRALS, VICTIMS, OFFENDERS, REACH = "referrals", "victims", "offenders", "reach"
+REFERRALS, VICTIMS, OFFENDERS, OUTCOMES, REACH = "referrals", "victims", "offenders", "outcomes", "reach"
+ENGAGEMENT, MEDIA, SURVEYS, FEEDBACK, PLAN = "engagement", "media", "surveys", "feedback", "activity_plan"
 # The months of a file, by how its name begins. Names sort in the order in which the files are submitted.
 SPANS = {
     "2015-16": (date(2015, 4, 1), date(2016, 3, 1)),
@@ -38,6 +41,18 @@ REACH_FILES = {
     "2015-16_northamptonshire_reach": (course.NORTHAMPTONSHIRE, reach.NORTHAMPTONSHIRE_2015_16),
     "2016-17_llr_reach": (course.LLR, reach.LLR_2016_17),
 }
+# What the same documents say beside the figures of reach, in the same files.
+BESIDE_REACH: dict[str, dict[str, tuple[voices.Piece | voices.Answers | voices.Voice, ...]]] = {
+    "2013-14_llr_reach": {
+        MEDIA: voices.COVERAGE,
+        SURVEYS: voices.SURVEYS,
+        FEEDBACK: voices.LLR_VOICES,
+    },
+    "2015-03_northamptonshire_reach": {FEEDBACK: voices.NORTHAMPTONSHIRE_VOICES},
+}
+# Not loaded: with them other neighbours of small counts would be hidden than the tests know.
+OUTCOMES_FILE = "to_try/{begun:%Y-%m}-to-{last:%Y-%m}_{force}_outcomes"
+PLAN_FILE = f"{plan.PLAN_OF:%Y-%m}_northamptonshire_plan"
 
 
 @dataclass(frozen=True)
@@ -58,9 +73,21 @@ def workbooks() -> Iterator[Workbook]:
     months = months_between(FIRST_MONTH, LAST_MONTH)
     yield from _llr(months)
     yield from _monthly(course.NORTHAMPTONSHIRE, _northamptonshire_tables(months))
+    yield from _outcomes(months)
     for name, (force, figures) in REACH_FILES.items():
         first, last = min(f.month for f in figures), max(f.month for f in figures)
-        yield Workbook(name, About(force, first, last, ACTUAL), {REACH: [figure.row() for figure in figures]})
+        beside = {sheet: [each.row() for each in said] for sheet, said in BESIDE_REACH.get(name, {}).items()}
+        yield Workbook(name, About(force, first, last, ACTUAL), {REACH: [f.row() for f in figures], **beside})
+    about = About(course.NORTHAMPTONSHIRE, plan.PLAN_OF, plan.PLAN_OF, ACTUAL)
+    yield Workbook(PLAN_FILE, about, {PLAN: [*plan.plan_rows()]})
+
+
+def _outcomes(months: Sequence[date]) -> Iterator[Workbook]:
+    """Yield a workbook of outcomes for each force, from the month in which the sheet was first filled."""
+    made = {course.LLR: llr_outcomes(months), course.NORTHAMPTONSHIRE: northamptonshire_outcomes(months)}
+    for force, rows in made.items():
+        name = OUTCOMES_FILE.format(begun=BEGUN, last=LAST_MONTH, force=force.lower())
+        yield Workbook(name, About(force, BEGUN, LAST_MONTH, SYNTHETIC), {OUTCOMES: [*rows]})
 
 
 def _llr(months: Sequence[date]) -> Iterator[Workbook]:
@@ -72,6 +99,7 @@ def _llr(months: Sequence[date]) -> Iterator[Workbook]:
         REFERRALS: [*llr_referral_rows(as_sent.items())],
         VICTIMS: [*llr_victims(months)],
         OFFENDERS: [*offenders(LLR_OFFENDERS, months)],
+        ENGAGEMENT: [*engagement(course.LLR, months)],
     }
     yield from _monthly(course.LLR, tables)
     corrected = [*llr_referral_rows([(month, children[month])])]
@@ -84,6 +112,7 @@ def _northamptonshire_tables(months: Sequence[date]) -> dict[str, list[Row]]:
         REFERRALS: northamptonshire_referral_rows(reported),
         VICTIMS: [*northamptonshire_victims(reported)],
         OFFENDERS: [*offenders(NORTHAMPTONSHIRE_OFFENDERS, reported)],
+        ENGAGEMENT: [*engagement(course.NORTHAMPTONSHIRE, months)],
     }
 
 

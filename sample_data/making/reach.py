@@ -1,6 +1,7 @@
 """What the campaigns reached, as the partnership's documents print it. These figures are actual, not synthetic.
 
-Each figure is here once: the documents repeat some (CN-06 is CN-02, CN-08 is CN-01), and LS-03 is part of LS-04.
+Each figure is here once: the documents repeat some (CN-06 is CN-02, CN-08 is CN-01). LS-03 is part of LS-04, and has a
+metric of its own, so that the two are never added.
 Months are the first of the campaign's phase where the source gives no closer date.
 """
 
@@ -10,6 +11,7 @@ from datetime import date
 from sample_data.making.counting import Row
 
 PEOPLE, ATTENDANCES = "People reached", "Attendances"
+FIRST_DAY = "People reached in the first 24 hours"
 PUBLIC, YOUNG_PEOPLE = "General public", "Young people"
 EDUCATION, PARENTS = "Teachers and wider education", "Parents and carers"
 FRONTLINE, COUNCILLORS = "All frontline workers", "Local councillors"
@@ -53,6 +55,7 @@ SOCIAL, POSTERS = "Social media, platforms together", "Billboards and bus liners
 LLR_2013_14 = (
     Figure("LS-01", AUTUMN_2013, LLR, SIGNS, "Neighbourhood Link", PUBLIC, PEOPLE, 5_412, EXACT),
     Figure("LS-02", AUTUMN_2013, LLR, SIGNS, "Leaflets and posters", PUBLIC, "Items distributed", 90_000, EXACT),
+    Figure("LS-03", AUTUMN_2013, "Worldwide", SIGNS, "Twitter", PUBLIC, FIRST_DAY, 40_000, EXACT),
     Figure("LS-04", AUTUMN_2013, "Worldwide", SIGNS, "Twitter", PUBLIC, PEOPLE, 100_000, MORE_THAN),
     Figure("LS-12", AUTUMN_2013, LLR, SIGNS, "Newsletters and briefings", PUBLIC, PEOPLE, 1_200, EXACT),
     Figure("LS-14", AUTUMN_2013, LLR, SIGNS, EVENTS, COUNCILLORS, ATTENDANCES, 55, EXACT),

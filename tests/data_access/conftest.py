@@ -27,6 +27,33 @@ USUAL: dict[str, dict[str, object]] = {
         "month": JULY, "area": "LLR", "campaign": "Breck's Last Game", "channel": "YouTube", "audience": "Boys",
         "metric": "Plays or views", "value": 100, "certainty": "Counted", "qualifier": "Exact", "cost": None,
     },
+    "outcomes": {
+        "month": JULY, "area": "Leicester", "outcome": "Disclosures", "basis": "Records", "value": 5,
+    },
+    "engagement": {
+        "month": JULY, "area": "LLR", "campaign": "Breck's Last Game", "platform": "Facebook", "metric": "Likes",
+        "value": 100, "certainty": "Counted", "qualifier": "Exact",
+    },
+    "media": {
+        "month": JULY, "day": date(2019, 7, 9), "dated": None, "area": "LLR", "campaign": "Breck's Last Game",
+        "outlet": "County radio", "medium": "Radio", "title": "Pupils see the film", "tone": "Positive",
+        "prominence": "Lead item", "seconds": 90, "words": None, "link": "https://example.org/film",
+    },
+    "surveys": {
+        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "audience": "Boys",
+        "question": "Would you tell somebody?", "base": 200, "yes": 150, "percent": None,
+        "sampling": "Random sample",
+    },
+    "feedback": {
+        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "role": "Young person",
+        "theme": "Recognising the signs", "text": "The film made it clear.", "consent": "Yes", "redacted": "Yes",
+    },
+    "activity_plan": {
+        "month": JULY, "area": "LLR", "number": "1", "activity": "Show the film in schools", "section": None,
+        "campaign": "Breck's Last Game", "strand": "Prevent", "priority": None, "audience": "Boys",
+        "dated": "September 2019", "original_day": date(2019, 6, 1), "current_day": date(2019, 9, 1), "team": None,
+        "cost": 1200.5, "cost_note": None, "rag": "Amber", "status": "Postponed",
+    },
 }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def history(sample_store: StoreLocation, tmp_path_factory: pytest.TempPathFactor
     assert sample_store.folder is not None
     store = StoreLocation(folder=shutil.copytree(sample_store.folder, folder / "store"))
     found = [seen(store, 1, STRATEGY, folder)]
-    for number, file in enumerate(sorted((SAMPLE_DATA / "workbooks" / "to_try").glob("*.xlsx")), start=2):
+    for number, file in enumerate(sorted((SAMPLE_DATA / "workbooks" / "to_try").glob("2019-08_*.xlsx")), start=2):
         if number == 3:
             withdraw_publication(store, 2, "Officer", "Northamptonshire is missing")
         content = file.read_bytes()

@@ -21,7 +21,7 @@ MakeRow = Callable[..., Cells]
 MakeWorkbook = Callable[..., bytes]
 Run = Callable[..., "Outcome"]
 COMMANDS = {
-    "prepare", "template", "check", "submit", "publish", "withdraw", "history", "export", "cells", "verify",
+    "prepare", "template", "check", "submit", "publish", "withdraw", "restore", "history", "export", "cells", "verify",
 }  # fmt: skip
 
 
@@ -189,15 +189,17 @@ def test_templates_that_could_never_be_accepted(run: Run, tmp_path: Path) -> Non
 
 
 def test_findings_as_json(run: Run, faulty: Path, sound: Path) -> None:
-    """A list of objects with exactly six texts; an empty list for a sound workbook."""
+    """A list of objects with six texts, and what one press would correct; an empty list for a sound workbook."""
     refused = run("check", faulty, "--json")
     findings = json.loads(refused.out)
 
     assert refused.status == 1
     assert [(finding["sheet"], finding["cell"]) for finding in findings] == [("Referrals", "E2"), ("Referrals", "G2")]
     for finding in findings:
+        correction = finding.pop("correction", None)
         assert list(finding) == ["sheet", "cell", "severity", "found", "expected", "message"]
         assert all(isinstance(value, str) for value in finding.values())
+        assert (correction is not None) == (finding["cell"] == "E2")
         assert finding["severity"] in {"error", "question"}
     accepted = run("check", sound, "--json")
     assert (accepted.status, json.loads(accepted.out)) == (0, [])

@@ -13,9 +13,10 @@ from openpyxl import Workbook, load_workbook
 from data_access.__main__ import main
 from data_access.stores.location import StoreLocation
 from data_access.stores.submissions import submit
-from data_access.uploading import check_content
+from data_access.uploading import check_content, examine, refused_kinds
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import Checked
+from evaluation.screening.given import Given
 
 Cells = list[object]
 MakeRow = Callable[..., Cells]
@@ -78,7 +79,7 @@ def test_every_fault_is_named_at_once(faulty: bytes, strategy: Strategy) -> None
 
     assert places(checked) == {
         "About, cell B4",
-        "Referrals, cell E2", "Referrals, cell F3", "Referrals, cell A4", "Referrals, column H", "Referrals, column J",
+        "Referrals, cell E2", "Referrals, cell F3", "Referrals, cell A4", "Referrals, column J",
         "Referrals, cell H1", "Referrals, cell H2",
         "Victims, cell I2", "Victims, cell B3", "Victims, cell H4",
         "Offenders, cell H2", "Offenders, cell A4", "Offenders, cell H6",
@@ -101,13 +102,13 @@ def test_a_refused_workbook_leaves_the_store_as_it_was(
     faulty: bytes, workbook: MakeWorkbook, row: MakeRow, strategy: Strategy, store: StoreLocation,
     bytes_of_store: Callable[[], dict[str, str]], tmp_path: object,
 ) -> None:  # fmt: skip
-    """Not one byte of the store differs, and no file comes to lie beside it."""
+    """Not one byte of the store differs, and no file comes to lie beside it; what identifies nobody leaves nothing."""
     sound = workbook(referrals=[row("referrals")])
     submit(store, sound, "sound.xlsx", "Officer", check_content(sound, strategy, TODAY))
     before = bytes_of_store()
     assert store.folder is not None
     file = store.folder.parent / "faulty.xlsx"
-    file.write_bytes(faulty)
+    file.write_bytes(by_hand(faulty, lambda book: book["Referrals"].delete_cols(8)))
 
     assert before
     assert main(["--store", str(store.folder), "submit", str(file), "--by", "Officer"]) == 1
@@ -125,11 +126,11 @@ def test_what_is_no_workbook_is_one_finding(given: bytes, strategy: Strategy) ->
 
 
 def test_a_text_file_is_told_how_it_was_read(strategy: Strategy) -> None:
-    """It is one table without an About sheet: one finding says so, and how encoding and separator were taken."""
-    (finding,) = check_content(b"Month;Count\nJuly;5\n", strategy, TODAY).findings
+    """Encoding and separator are said with it, since both were worked out and not given."""
+    examined = examine(b"Month;Count\nJuly;5\n", strategy, today=TODAY)
 
-    assert finding.found == "a text file"
-    assert "Read as text in UTF-8, separated by semicolons." in finding.message
+    assert (examined.kind, examined.said) == ("csv", "Read as text in UTF-8, separated by semicolons.")
+    assert not examined.acceptable
 
 
 def test_a_cell_without_a_value_is_said_once(
@@ -137,7 +138,8 @@ def test_a_cell_without_a_value_is_said_once(
 ) -> None:
     """A count whose formula was never calculated: why it has no value, and nothing else of the same cell."""
     sound = workbook(referrals=[row("referrals")])
-    spoilt = altered(sound, "xl/worksheets/sheet2.xml", lambda part: part.replace(b"<v>5</v>", b"<f>2+3</f>"))
+    part = f"xl/worksheets/sheet{load_workbook(io.BytesIO(sound)).sheetnames.index('Referrals') + 1}.xml"
+    spoilt = altered(sound, part, lambda part: part.replace(b"<v>5</v>", b"<f>2+3</f>"))
     checked = check_content(spoilt, strategy, TODAY)
 
     assert [(each.place, each.found) for each in checked.findings] == [
@@ -302,3 +304,115 @@ def test_merged_cells_hold_one_value(workbook: MakeWorkbook, row: MakeRow, strat
     content = by_hand(workbook(referrals=rows), lambda book: book["Referrals"].merge_cells("B2:B4"))
 
     assert places(check_content(content, strategy, TODAY)) == {"Referrals, cell B3", "Referrals, cell B4"}
+
+
+def named(book: Workbook) -> None:
+    """Put a bare name where a note may stand: the heading of a column that nobody agreed."""
+    book["Referrals"]["H1"], book["Referrals"]["H2"] = "Emily Johnson", "seen"
+    book["Referrals"]["E2"] = "Femal"
+
+
+def test_a_name_is_asked_about_and_not_told(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """Until it is answered the file is not acceptable, and no finding, key or way out repeats it."""
+    content = by_hand(workbook(referrals=[row("referrals")]), named)
+    examined = examine(content, strategy, today=TODAY)
+    (asked,) = [group for group in examined.groups if group.first.severity == "question"]
+
+    assert {group.place for group in examined.groups} == {"Referrals, cell H1", "Referrals, cell E2"}
+    assert "Emily" not in str(examined.checked.findings)
+    assert not examined.acceptable
+    assert refused_kinds(examined) == ()
+    # Once the officer says that it is nobody, it can be told what else is wrong there.
+    told = examine(content, strategy, today=TODAY, given=Given().answering(asked.first.key, "The name of a film"))
+    assert {group.place for group in told.groups if group.open} == {"Referrals, column H", "Referrals, cell E2"}
+
+
+def test_a_sheet_named_after_somebody(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """Neither the identity screen nor the check of the sheets' names repeats it."""
+    content = by_hand(workbook(referrals=[row("referrals")]), lambda book: book.create_sheet("Emily Johnson"))
+    examined = examine(content, strategy, today=TODAY)
+
+    assert [finding.severity for finding in examined.checked.findings] == ["question"]
+    assert "Emily" not in str(examined.checked.findings)
+
+
+@pytest.mark.parametrize("allow", ["given", "titles"])
+def test_a_campaign_title_is_allowed_once(allow: str, workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """Typed by the officer for this file, or allowed in every file before: it is then asked about no more."""
+    content = by_hand(
+        workbook(reach=[row("reach")]),
+        lambda book: book["Read me" if "Read me" in book else "About"].append(["Remember Emily Johnson"]),
+    )
+    title = {
+        "given": {"given": Given(titles=("Remember Emily Johnson",))},
+        "titles": {"titles": ("Remember Emily Johnson",)},
+    }[allow]
+
+    assert not examine(content, strategy, today=TODAY).acceptable
+    assert examine(content, strategy, today=TODAY, **title).acceptable
+    other = {"given": Given(titles=("Remember Emily Brown",))}
+    assert not examine(content, strategy, today=TODAY, **other).acceptable
+
+
+def test_what_identifies_is_refused_by_kind(faulty: bytes, strategy: Strategy) -> None:
+    """The kinds are all that may be kept of it; answers do not let it in."""
+    examined = examine(faulty, strategy, today=TODAY)
+
+    assert refused_kinds(examined) == ("a heading of what identifies people", "an NHS number")
+    given = Given()
+    for finding in examined.checked.findings:
+        given = given.answering(finding.key or "x", "Fine")
+    assert refused_kinds(examine(faulty, strategy, today=TODAY, given=given)) == refused_kinds(examined)
+    assert not examine(faulty, strategy, today=TODAY, given=given).acceptable
+
+
+def test_a_whole_file_put_right_by_presses(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """All that one press can put right is pressed and all that is asked is answered: then it is accepted."""
+
+    def spoil(book: Workbook) -> None:
+        sheet = book["Referrals"]
+        sheet["E2"], sheet["A3"], sheet["G4"], sheet["B5"], sheet["H1"] = (
+            "Femal",
+            date(2019, 7, 9),
+            "12",
+            "Rutlnd",
+            "Seen",
+        )
+        sheet["H2"] = "yes"
+        sheet["G6"], sheet["G7"] = None, "c"
+        sheet.append(row("referrals", gender="Total", age="16-17", value=3))
+
+    ages = ("0-9", "10-12", "13-15", "16-17", "Not recorded")
+    rows = [row("referrals", age=age) for age in ages] + [row("referrals", gender="Male")]
+    content = by_hand(workbook(referrals=rows), spoil)
+    given, presses = Given(), 0
+    while not (examined := examine(content, strategy, today=TODAY, given=given)).acceptable:
+        (group, *_) = [each for each in examined.groups if each.open]
+        fault, presses = group.first.correction, presses + 1
+        if fault:
+            given = given.correcting(fault.correction(fault.choices[-1 if "Leave" in fault.choices[-1][1] else 0][0]))
+        else:
+            assert group.first.severity == "question"
+            given = given.answering(group.first.key, "Right")
+
+    assert presses == 8
+    assert examined.checked.rows["referrals"]["row"].tolist() == [2, 3, 4, 5, 7]
+    assert len(examined.checked.corrected) == 7
+    assert {each.cell for each in examined.checked.not_stored} == {"G6", "column H"}
+
+
+def test_what_is_held_is_asked_about_only_where_it_is_given(
+    workbook: MakeWorkbook, row: MakeRow, strategy: Strategy
+) -> None:
+    """A month already held with another figure is a question; without what is held nothing is compared."""
+    before = examine(workbook(referrals=[row("referrals", value=40)]), strategy, today=TODAY).checked.rows
+    content = workbook(referrals=[row("referrals", value=50)])
+
+    assert examine(content, strategy, today=TODAY).acceptable
+    asked = examine(content, strategy, today=TODAY, held=before)
+    assert not asked.acceptable
+    assert {finding.severity for finding in asked.checked.findings} == {"question"}
+    given = Given()
+    for finding in asked.checked.findings:
+        given = given.answering(finding.key, "Corrected by the analysts")
+    assert examine(content, strategy, today=TODAY, held=before, given=given).acceptable

@@ -21,12 +21,15 @@ NO_COMPONENTS = BidiComponentManager()
 OVERVIEW, REFERRALS, VICTIMS = "board/overview", "board/referrals", "board/victims"
 OFFENDERS, CAMPAIGNS, DEFINITIONS, UPLOAD = "board/offenders", "board/campaigns", "board/definitions", "officer/upload"
 DATA_QUALITY, METHODS = "board/data_quality", "board/methods"
+ACTIVITY_PLAN, MEDIA = "board/activity_plan", "board/media"
 PAGES = {
     OVERVIEW: "Overview",
     REFERRALS: "Referrals",
     VICTIMS: "Victims",
     OFFENDERS: "Offenders",
     CAMPAIGNS: "Campaigns",
+    MEDIA: "Media and feedback",
+    ACTIVITY_PLAN: "Activity plan",
     DATA_QUALITY: "Data quality",
     UPLOAD: "Upload",
     DEFINITIONS: "Definitions",
@@ -189,7 +192,7 @@ class Visit:
             read = _Html(node.proto.body)
             return Piece(kind, read.text, html=node.proto.body, rows=read.rows, **place)
         if kind == "selectbox":
-            chosen = node.options[node.index]
+            chosen = "" if node.index is None else node.options[node.index]
             return Piece("filter", chosen, options=tuple(node.options), key=node.label, html=node.help, **place)
         if kind == "download_button":
             content = self.content_of(node.proto) if self.downloads else b""

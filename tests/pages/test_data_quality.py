@@ -66,8 +66,8 @@ def test_the_first_sentence_counts_every_figure(pages: list[Screen], facts: list
     figures, hidden = of_hidden(facts)
 
     assert {page.headline for page in pages} == {
-        f"{as_said(figures, hidden).replace(f'{figures:,}', f'{figures:,} figures')} are hidden, [c]: small, or "
-        "protecting a neighbour; 1 month is missing up to July 2019."
+        f"{as_said(figures, hidden).replace(f'{figures:,}', f'{figures:,} figures')} are hidden, [c]: small, "
+        "protecting a neighbour, or sent without a number; 1 month is missing up to July 2019."
     }
 
 
@@ -209,6 +209,7 @@ def test_what_is_synthetic_is_said_to_be(pages: list[Screen], publication: Publi
 
     assert made[0].startswith(f"- Publication 1 was made on {publication.made_at:%d %B %Y at %H:%M} (UTC)")
     assert made[1].startswith("- Sample data: monthly figures are synthetic")
+    assert "- Engagement: 238 of 238 rows are synthetic." in made
 
 
 @pytest.fixture

@@ -352,7 +352,7 @@ def test_a_kind_that_nobody_used_is_not_offered_and_is_named_as_a_gap() -> None:
     victims, overview = (Visit(page).screen for page in (VICTIMS, OVERVIEW))
 
     assert "Victims in non-crime CSE reports" not in victims.filters()["Figures"][1]
-    assert "- No complete month was sent yet of: Victims in non-crime CSE reports." in overview.text
+    assert "- No complete month was sent yet of: Victims in non-crime CSE reports; Disclosures" in overview.text
     assert not any("non-crime CSE reports" in piece.text for piece in overview.pieces if 'class="board"' in piece.html
                    and "crime and non-crime" not in piece.text)  # fmt: skip
 

@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from evaluation.definitions.strategy_file import parse_strategy
+
 WORKBOOKS = Path(__file__).parents[2] / "sample_data" / "workbooks"
-SHEETS = ("Referrals", "Victims", "Offenders", "Reach")
+SHEETS = (
+    "Referrals", "Victims", "Offenders", "Outcomes", "Reach", "Engagement", "Media", "Surveys", "Feedback",
+    "Activity plan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,3 +107,9 @@ def sample(books):
                 in_force[book.force, month].append(row | more)
         rows[sheet] = [row for part in in_force.values() for row in part]
     return Sample(rows)
+
+
+@pytest.fixture(scope="session")
+def strategy():
+    """The sample strategy."""
+    return parse_strategy((WORKBOOKS.parent / "strategy.toml").read_text(encoding="utf-8"))

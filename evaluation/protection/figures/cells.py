@@ -9,20 +9,23 @@ from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.periods import first_day, months_between, months_of, year_of
 from evaluation.definitions.sheets import Sheet
 from evaluation.definitions.strategy import Strategy
+from evaluation.protection.figures.assumed import with_assumed
 from evaluation.protection.figures.counting import Columns, counted_series, margin_cells
 from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.keys import DIFFERENCE, DIMENSIONS, FURTHER, KEY, PUBLISHED, SERIES, SUPPORT
 
 __all__ = ["DIMENSIONS", "KEY", "all_cells", "complete_months", "missing_months"]
 
-COLUMNS = [*KEY, "value", "role"]
-TYPES = dict.fromkeys(KEY, "str") | {"value": "int64", "role": "str"}
+COLUMNS = [*KEY, "value", "arrived", "role"]
+TYPES = dict.fromkeys(KEY, "str") | {"value": "int64", "arrived": "bool", "role": "str"}
 
 
 def all_cells(observations: dict[str, pd.DataFrame], sheets: tuple[Sheet, ...], strategy: Strategy) -> pd.DataFrame:
-    """Return every cell, before protection: the columns of KEY, "value" (whole), "role" and "cell" (its number).
+    """Return every cell, before protection: the columns of KEY, "value", "arrived", "role" and "cell" (its number).
 
-    observations: by sheet key, columns measure, basis, month, area, the sheet's breakdowns and value. A month of a
+    observations: by sheet key, columns measure, basis, month, area, the sheet's breakdowns and value, missing where the
+    count arrived suppressed. arrived: whether such a count is part of the cell; nobody here knows it then, and value
+    (whole) is what it is taken for (assumed.py). A suppressed count was sent, so its month is there. A month of a
     force or of its areas is given only when every area that reports then has sent it; a longer period only when all
     its months are. So whoever sees a part sees its total at once, and no total can come later to give a part away.
 
@@ -33,7 +36,7 @@ def all_cells(observations: dict[str, pd.DataFrame], sheets: tuple[Sheet, ...], 
     for sheet in sheets:
         rows = observations.get(sheet.key)
         if sheet.protected and rows is not None and not rows.empty:
-            for complete in _complete_rows(rows, strategy):
+            for complete in _complete_rows(with_assumed(rows, sheet), strategy):
                 series = counted_series(complete, sheet, strategy)
                 margins = [each for each in sheet.margins if not (each.by and series.basis in sheet.undivided)]
                 made += [part for margin in margins for part in margin_cells(series, margin, strategy)]
@@ -68,11 +71,12 @@ def _differences(cells: pd.DataFrame, finest: pd.Series) -> pd.DataFrame:
     for measure in MEASURES:
         if measure.within:
             whole = useful[useful["measure"] == measure.within]
-            part = useful.loc[useful["measure"] == measure.key, [*same, "value"]]
+            part = useful.loc[useful["measure"] == measure.key, [*same, "value", "arrived"]]
             both = whole.merge(part, on=same, suffixes=("", "_part"))
             rest = both.assign(
                 measure=measure.rest,
                 value=both["value"] - both["value_part"],
+                arrived=both["arrived"] | both["arrived_part"],
                 role=both["role"].replace({PUBLISHED: DIFFERENCE}),
             )
             found.append(rest.loc[rest["value"] >= 0, COLUMNS])
@@ -83,9 +87,14 @@ def _further(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the records that are no individual's first, where both are counted. Individuals never exceed records."""
     same = [key for key in KEY if key != "basis"]
     records = cells[cells["basis"] == "records"]
-    individuals = cells.loc[cells["basis"] == "individuals", [*same, "value"]]
+    individuals = cells.loc[cells["basis"] == "individuals", [*same, "value", "arrived"]]
     both = records.merge(individuals, on=same, suffixes=("", "_individuals"))
-    further = both.assign(basis=FURTHER, value=both["value"] - both["value_individuals"], role=SUPPORT)
+    further = both.assign(
+        basis=FURTHER,
+        value=both["value"] - both["value_individuals"],
+        arrived=both["arrived"] | both["arrived_individuals"],
+        role=SUPPORT,
+    )
     return further.loc[further["value"] >= 0, COLUMNS]
 
 

@@ -1,5 +1,6 @@
 """One margin of one measure, counted from the finest rows: a table of months first, then the periods made of them."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,7 @@ class Series:
 
     names: of the areas and of the forces. place: each row's, by level. months: every month from the first to the last;
     month: each row's. categories: the codes that a breakdown can have here; part: each row's, -1 where it has none.
-    steady: whether the force has the same areas all year.
+    steady: whether the force has the same areas all year. arrived: whether the count arrived suppressed.
     """
 
     measure: str
@@ -38,13 +39,15 @@ class Series:
     part: dict[str, Codes]
     steady: Flags
     value: Counts
+    arrived: Flags
 
 
 def counted_series(rows: pd.DataFrame, sheet: Sheet, strategy: Strategy) -> Series:
     """Return rows of one measure and basis as numbers.
 
     rows: of complete months, one at least, with columns measure, basis, month, area, force, steady, the sheet's
-    breakdowns and value. What a measure's definition rules out is no category of it, unless it was sent all the same.
+    breakdowns, value and arrived. What a measure's definition rules out is no category of it, unless it was sent all
+    the same.
     """
     measure, basis = rows["measure"].iloc[0], rows["basis"].iloc[0]
     places = {"authority": rows["area"], "force": rows["force"]}
@@ -53,7 +56,7 @@ def counted_series(rows: pd.DataFrame, sheet: Sheet, strategy: Strategy) -> Seri
     categories = {}
     for column in sheet.parts:
         listed = [category.code for category in strategy.dimension(column.dimension).categories]
-        sent = set(rows.loc[rows["value"] > 0, column.key])
+        sent = set(rows.loc[(rows["value"] > 0) | rows["arrived"], column.key])
         categories[column.key] = [code for code in listed if code not in BY_KEY[measure].ruled_out or code in sent]
     return Series(
         measure=measure,
@@ -66,6 +69,7 @@ def counted_series(rows: pd.DataFrame, sheet: Sheet, strategy: Strategy) -> Seri
         part={key: _codes(rows[key], codes) for key, codes in categories.items()},
         steady=rows["steady"].to_numpy(dtype=bool),
         value=rows["value"].to_numpy(dtype=float),
+        arrived=rows["arrived"].to_numpy(dtype=bool),
     )
 
 
@@ -74,7 +78,7 @@ def _codes(column: pd.Series, names: list[str] | tuple[str, ...]) -> Codes:
 
 
 def margin_cells(series: Series, margin: Margin, strategy: Strategy) -> list[Columns]:
-    """Return the cells of a margin: for each period kind that has any, the columns of KEY, value and role.
+    """Return the cells of a margin: for each period kind that has any, the columns of KEY, value, arrived and role.
 
     A figure is missing where a place has sent nothing for a month, and 0 where it has sent no such count. Every place
     has every category of a list, but only the sources it has ever used: a source is a team of one force. A breakdown
@@ -87,24 +91,26 @@ def margin_cells(series: Series, margin: Margin, strategy: Strategy) -> list[Col
     wanted = _wanted(series, margin, size)
     there = own & np.all([part >= 0 for part in [place, *parts]], axis=0)
     at = np.ravel_multi_index([codes[there] for codes in (place, *parts, series.month)], (*size, len(series.months)))
-    sums = np.bincount(at, series.value[there], minlength=int(np.prod(size)) * len(series.months))
+    length = math.prod(size) * len(series.months)
+    # The counts, and how many counts in them arrived suppressed.
+    sums = [np.bincount(at, each[there], minlength=length) for each in (series.value, series.arrived)]
     sent = np.zeros((size[0], len(series.months)), bool)
     sent[place[own], series.month[own]] = True
-    counts = sums.reshape(*size, -1)
+    counts = np.reshape(sums, (2, *size, -1))
     # What supports the forces' figures supports their sums.
     has_any = wanted.reshape(size[0], -1).any(axis=1)
     if margin.level == "force" and margin.published and has_any.sum() == len(strategy.forces) > 1:
         names = [*names, strategy.partnership.code]
-        counts = np.concatenate([counts, np.where(wanted[..., None], counts, 0).sum(axis=0, keepdims=True)])
+        counts = np.concatenate([counts, np.where(wanted[..., None], counts, 0).sum(axis=1, keepdims=True)], axis=1)
         wanted = np.concatenate([wanted, wanted.any(axis=0, keepdims=True)])
         sent = np.concatenate([sent, sent.all(axis=0, keepdims=True)])
     of_place, *of_parts = np.nonzero(wanted)
-    monthly = np.where(sent[of_place], counts[wanted], np.nan)
+    monthly, arrived = (np.where(sent[of_place], each[wanted], np.nan) for each in counts)
     said = {"area": np.array(names, dtype=object)[of_place]} | {
         key: np.array(series.categories[key], dtype=object)[codes]
         for key, codes in zip(margin.by, of_parts, strict=True)
     }
-    return [_columns(series, margin, kind, monthly, said) for kind in margin.periods]
+    return [_columns(series, margin, kind, (monthly, arrived), said) for kind in margin.periods]
 
 
 def _wanted(series: Series, margin: Margin, size: tuple[int, ...]) -> Flags:
@@ -123,9 +129,15 @@ def _wanted(series: Series, margin: Margin, size: tuple[int, ...]) -> Flags:
     return wanted
 
 
-def _columns(series: Series, margin: Margin, kind: PeriodKind, monthly: Counts, said: Columns) -> Columns:
-    """Return the cells of one kind of period from a table of months. said: by column, what each of its rows is of."""
-    values, periods = rolled_up(monthly, series.months, kind)
+def _columns(
+    series: Series, margin: Margin, kind: PeriodKind, monthly: tuple[Counts, Counts], said: Columns
+) -> Columns:
+    """Return the cells of one kind of period.
+
+    monthly: tables of months, of the counts and of how many in each arrived suppressed. said: by column, what each of
+    their rows is of.
+    """
+    (values, periods), (arrived, _) = (rolled_up(each, series.months, kind) for each in monthly)
     row, column = np.nonzero(~np.isnan(values))
     same = {"measure": series.measure, "basis": series.basis, "margin": margin.key, "period_kind": kind}
     same |= {"role": PUBLISHED if margin.published else SUPPORT}
@@ -134,6 +146,7 @@ def _columns(series: Series, margin: Margin, kind: PeriodKind, monthly: Counts, 
         {name: np.full(len(row), value, dtype=object) for name, value in same.items()}
         | {name: each[row] for name, each in said.items()}
         | {"period": np.array(periods, dtype=object)[column], "value": values[row, column].astype("int64")}
+        | {"arrived": arrived[row, column] > 0}
     )
 
 

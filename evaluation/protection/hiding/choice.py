@@ -83,13 +83,12 @@ def _partners(case: Case, pool: Flags) -> tuple[csr_array, Numbers]:
     rows = csr_array(rows[:, np.flatnonzero(pool)])
     figures, values = np.flatnonzero(pool), case.values[pool]
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    cost, small = case.cost[pool][rows.indices], case.small[pool][rows.indices]
+    cost = case.cost[pool][rows.indices]
     open_row = np.bincount(row, weights=cost > 0, minlength=rows.shape[0]) > 0
     given_row = np.bincount(row, weights=cost == 0, minlength=rows.shape[0]) > 0
     alone = np.flatnonzero((cost > 0) & ~given_row[row])
-    asks = np.flatnonzero(small & open_row[row])
     value = values[rows.indices]
-    down, up = asks[value[asks] > 1], asks[value[asks] < case.threshold - 1]
+    down, up = (np.flatnonzero(must[pool][rows.indices] & open_row[row]) for must in (case.must_fall, case.must_rise))
     # Each need as the entry that has it, which way it is to go, and how far.
     entry = np.concatenate([alone, down, up])
     way = np.concatenate([np.zeros(len(alone)), -np.ones(len(down)), np.ones(len(up))])

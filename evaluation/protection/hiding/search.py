@@ -19,7 +19,7 @@ from evaluation.protection.hiding.changes import Aims, Part, Room
 from evaluation.protection.hiding.choice import choice
 from evaluation.protection.hiding.tied import shortened
 
-__all__ = ["Case", "Progress", "Unprotectable", "hide"]
+__all__ = ["Case", "Progress", "Unserved", "hide"]
 
 Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
@@ -40,8 +40,8 @@ PATIENCE = 7
 SHAKEN = 0.1
 
 
-class Unprotectable(ValueError):
-    """What is known already gives these counts away, whatever else is hidden."""
+class Unserved(ValueError):
+    """There are small counts for which no tables were found, whatever else is hidden."""
 
     def __init__(self, figures: Whole) -> None:
         """figures: the counts."""
@@ -62,10 +62,7 @@ class Progress:
     @classmethod
     def start(cls, case: Case, cost: Numbers) -> "Progress":
         """Return the state in which no table has been found."""
-        values, enough = case.values, case.threshold - 1
-        low = np.where(case.small & (values > 1), -1, 0)
-        high = np.where(case.small & (values < enough), -1, 0)
-        return cls(case, low, high, cost.copy())
+        return cls(case, np.where(case.must_fall, -1, 0), np.where(case.must_rise, -1, 0), cost.copy())
 
     def take(self, part: Part, times: Sequence[int] = TIMES) -> int:
         """Keep the change, as often as it serves anything that nothing served, and return how many counts it does."""
@@ -107,7 +104,7 @@ def hide(case: Case, known: Sequence[Part] = (), passes: int | None = None) -> P
     """Return the tables that protect every small count. Whatever they change is to be hidden.
 
     known: tables found earlier that still agree with all that is known. passes: after the first attempts, as many as
-    suit the size of the case when None. Raises Unprotectable.
+    suit the size of the case when None. Raises Unserved.
     """
     case = replace(case, relations=shortened(case.relations))
     parts, starts, usual = list(_parts(case)), *(MANY_PASSES if case.small.sum() < LARGE else FEW_PASSES)
@@ -164,7 +161,7 @@ def _serve_all(
                 _serve(progress, among & room, among, rng, first=False)
     left = np.flatnonzero(progress.open(case.small))
     if len(left):
-        raise Unprotectable(left)
+        raise Unserved(left)
 
 
 def _as_before(progress: Progress, among: Flags, before: Progress) -> None:

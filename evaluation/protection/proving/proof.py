@@ -59,6 +59,7 @@ def _malformed(knowledge: Knowledge, threshold: int) -> Iterator[str]:
     shown, values, named = figures["shown"], figures["value"], _namer(figures)
     small = values.between(1, threshold - 1)
     yield from _told("figures are shown and small", np.asarray(shown & small), named)
+    yield from _told("figures are shown and arrived suppressed", np.asarray(shown & figures["arrived"]), named)
     yield from _told(
         "figures are shown and were never published", np.asarray(shown & figures["role"].ne(PUBLISHED)), named
     )
@@ -105,6 +106,7 @@ class _Given:
     """
 
     values: Whole
+    arrived: Flags
     shown: Flags
     named: Named
     tables: Whole
@@ -126,7 +128,11 @@ def _given(knowledge: Knowledge, places: Places, strategy: Strategy) -> _Given:
     stored = _rows(knowledge.relations, "relation", size)
     differences, of_people = _differences(figures, places, values, sums)
     shown = figures["shown"].to_numpy(dtype=bool)
-    return _Given(values, shown, _namer(figures), numbers, changes, (sums, same, stored), differences, of_people)
+    arrived = figures["arrived"].to_numpy(dtype=bool)
+    of_people &= abs(differences.matrix) @ arrived == 0
+    return _Given(
+        values, arrived, shown, _namer(figures), numbers, changes, (sums, same, stored), differences, of_people
+    )
 
 
 def _rows(terms: pd.DataFrame, number: str, size: int) -> _Rows:
@@ -202,14 +208,20 @@ def _of_tables(given: _Given, what: str, table: Whole, figure: Whole, wrong: Fla
 
 
 def _not_proved(given: _Given, knowledge: Knowledge, threshold: int) -> Iterator[str]:
-    """Check that each small protected count could be other counts, and each small difference of people too."""
+    """Check that each small protected count could be other counts, and each small difference of people too.
+
+    Where a count in it arrived suppressed, it is enough that it could be large; and such differences nobody can form.
+    """
     unproved = "are small and not proved to be protected"
     small = (given.values >= 1) & (given.values < threshold)
-    protected = np.flatnonzero(small & ~given.shown & knowledge.figures["role"].ne(SUPPORT).to_numpy())
+    role = knowledge.figures["role"]
+    of_people = np.where(given.arrived, role.eq(PUBLISHED), role.ne(SUPPORT)).astype(bool)
+    protected = np.flatnonzero(small & ~given.shown & of_people)
     named = knowledge.proof.set_index("figure").reindex(protected, fill_value=TRUTH)
     least, most = (_counts(given, knowledge, protected, named[side]) for side in ("least", "most"))
     wrong = np.zeros(len(given.values), bool)
-    wrong[protected[(least > 1) | (most < threshold - 1)]] = True
+    known = (~given.arrived[protected] & (least > 1)) | (most < threshold - 1)
+    wrong[protected[known]] = True
     yield from _told(f"figures {unproved}", wrong, given.named)
     rows = given.differences
     left = rows.matrix @ given.values

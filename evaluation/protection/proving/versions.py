@@ -67,11 +67,13 @@ def _in_a_row(
 def unchanged_versions(figures: pd.DataFrame, places: Places) -> pd.DataFrame:
     """Return versions of one count that follow each other with the same value, as sums: columns sum, figure, coef.
 
-    They are the same unknown: what came back as it had been is taken for unchanged.
+    They are the same unknown: what came back as it had been is taken for unchanged. A number that came where a count
+    had arrived suppressed is another unknown, whatever was assumed.
     """
-    order = _versions(figures, places).assign(value=figures["value"]).sort_values(["place", "since"])
+    count = ["value", "arrived"]
+    order = _versions(figures, places).assign(**figures[count]).sort_values(["place", "since"])
     before = order.shift(1)
-    same = order[(order["place"] == before["place"]) & (order["value"] == before["value"])]
+    same = order[(order[["place", *count]] == before[["place", *count]]).all(axis=1)]
     earlier = before.loc[same.index, "figure"].to_numpy(dtype=np.int64)
     number = np.arange(len(same))
     coefs = (("figure", same["figure"].to_numpy(), 1), ("figure", earlier, -1))

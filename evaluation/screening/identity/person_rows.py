@@ -58,7 +58,8 @@ def screen_table(table: Table) -> list[Identifying]:
 
 
 def _verdict(table: Table) -> Verdict | None:
-    columns = [column for column in _columns(table) if len(column.filled) >= FEWEST_ROWS]
+    every = _columns(table)
+    columns = [column for column in every if len(column.filled) >= FEWEST_ROWS]
     traits = [column for column in columns if TRAIT.fullmatch(column.heading) and _repeats(column)]
     if not traits:
         return None
@@ -66,6 +67,10 @@ def _verdict(table: Table) -> Verdict | None:
     aged = any(AGE.fullmatch(column.heading) and _is_single_years(column) for column in columns)
     counts = [column for column in columns if _counts(column)]
     if not counts:
+        to_fill = [column for column in every if heads_counts(column.raw_heading) and column not in columns]
+        if to_fill and not (identified or aged or _has_repeated_row(table, columns, to_fill)):
+            # A template whose counts are still to be filled in: each combination once, under a heading of counts.
+            return None
         return "block" if identified or aged or len(traits) > 2 else "ask" if len(traits) > 1 else None
     if any(value != 1 for column in counts for value in column.filled):
         return None
@@ -90,6 +95,9 @@ def _repeats(column: _Column) -> bool:
 
 def _identifies_rows(column: _Column) -> bool:
     """Return whether each row has a value of its own under a heading, or of a shape, that identifies."""
+    # Cheap first: plain texts of the same text are the same.
+    if _repeats(column):
+        return False
     texts = [plain_text(str(value)) for value in column.filled]
     if len(set(texts)) < len(texts) or any(isinstance(value, date | float) for value in column.filled):
         return False

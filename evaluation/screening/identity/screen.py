@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evaluation.screening.findings import Finding, error
+from evaluation.screening.findings import Finding, error, question
 from evaluation.screening.identity.addresses import spot_addresses, spot_postcodes
 from evaluation.screening.identity.births import spot_dates_of_birth, spot_days_before
 from evaluation.screening.identity.contacts import (
@@ -88,7 +88,8 @@ class Identifying:
             advice = "Nothing from the file was stored. Take it out, look for others like it, and upload again."
             return error(self.sheet, cell, f"what looks like {found}", EXPECTED, advice)
         message = f"Found what may be {found}. Does it say who somebody is? If so, take it out and upload again."
-        return Finding(self.sheet, cell, "question", found, EXPECTED, message)
+        topic = f"identity:{self.sheet}:{self.where}:{self.kind}"
+        return question(self.sheet, cell, found, EXPECTED, message, topic)
 
 
 def screen(

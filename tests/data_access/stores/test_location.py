@@ -13,6 +13,7 @@ from data_access.stores.location import (
     READING,
     StoreLocation,
     intake_engine,
+    private_location,
     published_engine,
     publishing_engine,
     store_location,
@@ -45,6 +46,35 @@ def test_a_database_is_an_address() -> None:
     assert "officer" in str(location)
     with pytest.raises(ValueError, match="database"):
         _ = location.intake_file
+
+
+def test_a_place_in_memory_is_there_for_as_long_as_its_engine_is() -> None:
+    """Readers find it by its name and leave nothing behind; another name is another place."""
+    location = private_location()
+    engine = publishing_engine(location)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE seen (number INTEGER)"))
+    for _ in range(2):
+        with published_engine(location).connect() as connection:
+            assert connection.execute(text("SELECT count(*) FROM seen")).scalar_one() == 0
+    with (
+        pytest.raises(OperationalError, match="no such table"),
+        published_engine(private_location()).connect() as other,
+    ):
+        other.execute(text("SELECT count(*) FROM seen"))
+
+    engine.dispose()
+    with pytest.raises(OperationalError, match="no such table"), published_engine(location).connect() as connection:
+        connection.execute(text("SELECT count(*) FROM seen"))
+
+
+def test_a_place_in_memory_has_no_files_and_its_name_is_not_told() -> None:
+    location = private_location()
+
+    assert location.memory not in str(location)
+    assert location != private_location()
+    with pytest.raises(ValueError, match="no intake"):
+        intake_engine(location)
 
 
 @pytest.mark.parametrize("name", ["plain", "with space", "a#b?c%20d", "Ünïcode & co"])

@@ -24,14 +24,17 @@ from data_access.stores.submissions import (
     NotAcceptable,
     Receipt,
     UnknownSubmission,
+    all_events,
     all_submissions,
     observations_in_force,
+    read_file,
+    restore_submission,
     submissions_in_force,
     submit,
     withdraw_submission,
 )
 from data_access.uploading import check_content
-from evaluation.definitions.sheets import BY_KEY
+from evaluation.definitions.sheets import BY_KEY, SHEETS
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import Checked, check_upload
 from evaluation.screening.upload import Row, Table, Upload
@@ -99,7 +102,7 @@ def test_every_value_of_a_row_is_kept(store: StoreLocation, send: Send, row: Mak
     assert kept == {
         "submission": 1, "measure": "crime_victims", "month": "2019-07", "area": "leicester", "kind": "crime",
         "basis": "individuals", "gender": "female", "age": "13_15", "scheme": "officer_observed", "ethnicity": "ic4",
-        "value": 10**12, "synthetic": False,
+        "value": 10**12, "marker": None, "synthetic": False, "sent_for": "llr",
     }  # fmt: skip
 
 
@@ -183,6 +186,72 @@ def test_a_withdrawal_restores_the_value_before(store: StoreLocation, send: Send
     assert [each.withdrawn_why for each in all_submissions(store)] == [None, "Counted twice"]
 
 
+def test_what_was_withdrawn_can_be_restored(store: StoreLocation, send: Send, row: MakeRow) -> None:
+    """In its old place: what came after it still revises it. Each act is kept with who, when and why."""
+    for value in (5, 6, 7):
+        send(referrals=[row("referrals", value=value)])
+    for number in (2, 3):
+        withdraw_submission(store, number, "Analyst", "Wrong file", lambda: NOON)
+    assert held(store) == {("leicester", "female"): 5}
+
+    restore_submission(store, 2, "Officer", "It was right", lambda: NOON)
+    assert held(store) == {("leicester", "female"): 6}
+    restore_submission(store, 3, "Officer", "So was this", lambda: NOON)
+    assert held(store) == {("leicester", "female"): 7}
+    assert [(each.submission, each.what, each.by, each.why) for each in all_events(store)] == [
+        (2, "withdrawn", "Analyst", "Wrong file"),
+        (3, "withdrawn", "Analyst", "Wrong file"),
+        (2, "restored", "Officer", "It was right"),
+        (3, "restored", "Officer", "So was this"),
+    ]
+    for number in (2, 9):
+        with pytest.raises(UnknownSubmission, match=f"no withdrawn submission {number}"):
+            restore_submission(store, number, "Officer", "Again")
+
+
+def test_a_file_that_was_sent_again_is_not_restored_beside_itself(
+    store: StoreLocation, send: Send, row: MakeRow
+) -> None:
+    """It would be in force twice; withdrawn in its turn, the first can come back."""
+    rows = [row("referrals")]
+    send(referrals=rows)
+    withdraw_submission(store, 1, "Officer", "Mistake")
+    send(referrals=rows)
+    with pytest.raises(UnknownSubmission, match="in force already, as submission 2"):
+        restore_submission(store, 1, "Officer", "Needed")
+    withdraw_submission(store, 2, "Officer", "Mistake")
+    restore_submission(store, 1, "Officer", "Needed")
+    assert held(store) == {("leicester", "female"): 5}
+
+
+def test_the_file_comes_back_as_it_was_sent(
+    store: StoreLocation, workbook: MakeWorkbook, row: MakeRow, strategy: Strategy
+) -> None:
+    content, checked = accepted(workbook, row, strategy, 5)
+    submit(store, content, "x.xlsx", "Officer", checked)
+
+    assert read_file(store, 1) == content
+    with pytest.raises(UnknownSubmission):
+        read_file(store, 2)
+
+
+def test_a_count_that_arrived_suppressed_is_kept_without_a_number(
+    store: StoreLocation, workbook: MakeWorkbook, row: MakeRow, strategy: Strategy
+) -> None:
+    """Its marker says so; a later file that brings the number revises it."""
+    content, checked = accepted(workbook, row, strategy, 5)
+    arrived = checked.rows["referrals"].assign(value=pd.array([None], "Int64"), marker="c")
+    submit(store, content, "x.xlsx", "Officer", replace(checked, rows={"referrals": arrived}))
+    (kept,) = observations_in_force(store)["referrals"][["value", "marker"]].to_dict("records")
+    assert pd.isna(kept["value"])
+    assert kept["marker"] == "c"
+
+    content, checked = accepted(workbook, row, strategy, 6)
+    assert submit(store, content, "y.xlsx", "Officer", checked).revised == 1
+    (kept,) = observations_in_force(store)["referrals"][["value", "marker"]].to_dict("records")
+    assert kept == {"value": 6, "marker": None}
+
+
 def test_the_receipt_counts_cells(send: Send, row: MakeRow) -> None:
     """New, revised, unchanged; and those in force for the same month, area and source that were not sent again."""
     sent = [row("referrals", gender=gender, age=age) for gender in ("Female", "Male") for age in ("0-9", "10-12")]
@@ -190,7 +259,9 @@ def test_the_receipt_counts_cells(send: Send, row: MakeRow) -> None:
     send(referrals=[*sent, *elsewhere])
     again = [sent[0], [*sent[1][:-1], 9], row("referrals", gender="Other")]
 
-    assert send(referrals=again) == Receipt(2, already=False, new=1, revised=1, unchanged=1, kept=2)
+    assert send(referrals=again) == Receipt(
+        2, already=False, new=1, revised=1, unchanged=1, kept=2, revised_in=(("referrals", "leicester", "2019-07"),)
+    )
 
 
 @pytest.mark.parametrize("change", [{"cost": 9.5}, {"certainty": "Estimated"}, {"qualifier": "About"}, {"value": 99}])
@@ -243,8 +314,12 @@ class Oracle:
         revised = sum(cell in now and now[cell] != count for cell, count in file.items())
         unchanged = sum(cell in now and now[cell] == count for cell, count in file.items())
         kept = sum(cell not in file and cell[0] in areas for cell in now)
+        where = {
+            ("referrals", cell[0].lower(), "2019-08") for cell, count in file.items() if now.get(cell, count) != count
+        }
         self.files.append(file)
-        return Receipt(len(self.files), False, len(file) - revised - unchanged, revised, unchanged, kept)
+        counts = (len(file) - revised - unchanged, revised, unchanged, kept)
+        return Receipt(len(self.files), False, *counts, revised_in=tuple(sorted(where)))
 
 
 @pytest.fixture(scope="module")
@@ -375,5 +450,7 @@ def test_what_is_in_force_has_its_columns_when_there_is_nothing(store: StoreLoca
     """An empty store has empty tables, not absent ones."""
     rows = observations_in_force(store)
 
-    assert list(rows) == ["referrals", "victims", "offenders", "reach"]
-    assert all(isinstance(frame, pd.DataFrame) and frame.empty and "value" in frame for frame in rows.values())
+    assert list(rows) == [sheet.key for sheet in SHEETS]
+    for sheet in SHEETS:
+        assert rows[sheet.key].empty
+        assert {column.key for column in sheet.columns} <= set(rows[sheet.key])

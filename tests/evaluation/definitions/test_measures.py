@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.definitions import sheets
-from evaluation.definitions.measures import BY_KEY, MEASURES, REACH, Measure, measures_of
+from evaluation.definitions.measures import BY_KEY, MEASURES, Measure, measures_of
 from evaluation.definitions.strategy import Strategy
 from evaluation.definitions.strategy_file import parse_strategy
 
@@ -20,8 +20,8 @@ def strategy() -> Strategy:
 
 
 def test_measures_are_told_apart() -> None:
-    """No key or name stands twice, and no two counts of people have the same unit."""
-    units = [measure.unit for measure in MEASURES if measure is not REACH]
+    """No key or name stands twice, and no two measures have the same unit."""
+    units = [measure.unit for measure in MEASURES if measure.unit]
 
     assert len(BY_KEY) == len({measure.name for measure in MEASURES}) == len(MEASURES)
     assert len(set(units)) == len(units)
@@ -29,10 +29,11 @@ def test_measures_are_told_apart() -> None:
 
 @each_measure
 def test_every_measure_is_defined_in_full(measure: Measure) -> None:
-    """A figure without numerator, denominator, source or owner is not shown; campaigns have a unit by metric."""
+    """A figure without numerator, denominator, source or owner is not shown; a sheet of metrics has its units."""
     assert all((measure.numerator, measure.denominator, measure.source, measure.owner))
     assert measure.numerator.endswith(".")
-    assert bool(measure.unit) is (measure is not REACH)
+    metrics = any(column.key == "metric" for column in sheets.BY_KEY[measure.sheet].columns)
+    assert bool(measure.unit) is not metrics
 
 
 @each_measure
@@ -86,5 +87,9 @@ def test_populations_of_the_sheets() -> None:
     assert [measure.key for measure in measures_of("referrals")] == ["referrals", "initial_contacts", "assessments"]
     assert [measure.key for measure in measures_of("victims")] == [
         "crime_victims", "non_crime_victims", "recorded_victims", "children_at_risk",
+    ]  # fmt: skip
+    assert [measure.key for measure in measures_of("outcomes")] == [
+        "disclosures", "charges", "convictions", "court_outcomes", "disruption_notices", "missing_incidents",
+        "nrm_referrals",
     ]  # fmt: skip
     assert measures_of("weather") == ()

@@ -8,7 +8,9 @@ from evaluation.definitions import measures
 from evaluation.definitions.sheets import (
     BY_KEY,
     BY_NAME,
+    FEEDBACK_SHEET,
     OFFENDERS_SHEET,
+    OUTCOMES_SHEET,
     REACH_SHEET,
     REFERRALS_SHEET,
     SHEETS,
@@ -70,11 +72,28 @@ def test_sheets_are_told_apart() -> None:
 
 @each_sheet
 def test_one_count_to_a_row(sheet: Sheet) -> None:
-    """A row holds one count, and is for one month and one area."""
+    """A row is for one month and one area, and holds one count unless it is an item of a list."""
     kinds = [column.kind for column in sheet.columns]
 
-    assert [kinds.count(kind) for kind in ("count", "month", "area")] == [1, 1, 1]
-    assert sheet.value_column.key == "value"
+    assert [kinds.count(kind) for kind in ("month", "area")] == [1, 1]
+    assert [column.key for column in sheet.columns if column.kind == "count"] == (
+        ["value"] if sheet.revises == "cells" else []
+    )
+
+
+@each_sheet
+def test_what_identifies_a_row_is_always_there(sheet: Sheet) -> None:
+    """A row is told apart by what it must say; the month leads, and a list has a text of its own."""
+    assert sheet.key_columns[0].key == "month"
+    assert all(column.required for column in sheet.key_columns)
+    assert any(column.identifies for column in sheet.columns) is (sheet.revises != "cells")
+
+
+def test_texts_of_people_are_read_twice() -> None:
+    """Consent, a check for what identifies, and a second reader stand between what was said and a screen."""
+    assert [sheet.key for sheet in SHEETS if sheet.read_twice] == ["feedback"]
+    assert {column.key for column in FEEDBACK_SHEET.columns if column.kind == "yes"} == {"consent", "redacted"}
+    assert all(column.required for column in FEEDBACK_SHEET.columns if column.kind == "yes")
 
 
 @each_protected
@@ -135,9 +154,9 @@ def test_support_is_for_what_is_published(sheet: Sheet) -> None:
 
 
 def test_counts_of_people_are_protected() -> None:
-    """Every sheet but the campaigns' reach holds counts of people."""
-    assert [sheet.key for sheet in SHEETS if not sheet.protected] == ["reach"]
-    assert REACH_SHEET.margins == ()
+    """Sheets of communications count none, have no margins, and everything else is protected."""
+    assert [sheet.key for sheet in SHEETS if sheet.protected] == ["referrals", "victims", "offenders", "outcomes"]
+    assert not any(sheet.margins for sheet in SHEETS if not sheet.protected)
 
 
 @each_protected
@@ -163,6 +182,7 @@ def test_key_columns_leave_out_what_is_said_about_a_row() -> None:
         (VICTIMS_SHEET, ["gender", "age", "ethnicity"]),
         (OFFENDERS_SHEET, ["gender", "age", "ethnicity"]),
         (REACH_SHEET, []),
+        (OUTCOMES_SHEET, []),
     ],
     ids=lambda value: value.key if isinstance(value, Sheet) else "",
 )

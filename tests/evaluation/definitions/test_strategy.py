@@ -165,11 +165,58 @@ def test_unknown_spellings_are_not_guessed(strategy: Strategy) -> None:
 
 
 def test_dimensions_made_of_lists(strategy: Strategy) -> None:
-    """Areas, campaigns, audiences and channels can be used as dimensions; others must be listed."""
+    """Areas, campaigns, audiences, channels and strands can be used as dimensions; others must be listed."""
     assert len(strategy.dimension("audience").categories) == 29
     assert len(strategy.dimension("area").categories) == len(strategy.areas)
+    assert [category.name for category in strategy.dimension("strand").categories] == ["Prevent", "Protect", "Pursue"]
     with pytest.raises(KeyError, match="weather"):
         strategy.dimension("weather")
+
+
+def test_a_campaigns_phases(strategy: Strategy) -> None:
+    """A month is in the last phase begun by its end; a plan is none, and before the first there is none."""
+    say, brecks = (next(each for each in strategy.campaigns if each.code == code)
+                   for code in ("say_something", "brecks_last_game"))  # fmt: skip
+    phases = {month: phase.name if phase else None
+              for month in ("2015-02", "2015-03", "2015-12", "2016-01", "2019-07")
+              for phase in [say.phase_in(month)]}  # fmt: skip
+
+    assert phases == {
+        "2015-02": None, "2015-03": "Phase one", "2015-12": "Phase one", "2016-01": "Phase two", "2019-07": "Phase two",
+    }  # fmt: skip
+    assert brecks.phase_in("2018-02") is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("due_day = 15", "due_day = 31"),
+        ("due_day = 15", "due_day = 0"),
+        ("minimum_survey_base = 30", "minimum_survey_base = 4"),
+    ],
+)
+def test_limits_that_make_no_sense(right: str, wrong: str) -> None:
+    """Every month has a day by which figures are due, and a survey of a handful shows no percentage."""
+    with pytest.raises(StrategyError, match=wrong.split()[0]):
+        parse_strategy(TEXT.replace(right, wrong))
+
+
+def test_limits_have_a_default() -> None:
+    text = TEXT.replace("due_day = 15", "").replace("minimum_survey_base = 30", "")
+
+    found = parse_strategy(text)
+
+    assert (found.due_day, found.minimum_survey_base) == (15, 30)
+
+
+@pytest.mark.parametrize("code", ["tone", "gender", "theme"])
+def test_a_list_that_a_sheet_needs(code: str) -> None:
+    """A file without it is refused at once, and not when a template is made of it."""
+    with pytest.raises(StrategyError) as refused:
+        parse_strategy(TEXT.replace(f'code = "{code}"', 'code = "another"'))
+
+    (fault,) = refused.value.faults
+    assert fault.startswith(f"dimensions: found no '{code}'.")
 
 
 # What is changed in the sample's text, the place the fault must name, and what it must say was expected.

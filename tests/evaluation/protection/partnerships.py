@@ -49,13 +49,13 @@ MEASURES: dict[str, tuple[Sheet, str, tuple[str, ...]]] = {
 # One breakdown only, so that a test can be read: (female, male, other) a month.
 GENDERS = ("female", "male", "other")
 BY_HAND = replace(REFERRALS_SHEET, margins=(BY_TOTAL, BY_GENDER))
-Counts = Sequence[tuple[int, int, int] | None]
+Counts = Sequence[tuple[int, int, int | None] | None]
 
 
 def cells_by_hand(first: str = "2019-04", **counts: Counts) -> pd.DataFrame:
     """Return the cells of months one after the other: ``east=[(20, 10, 2), ...], east_individuals=[...]``.
 
-    None stands for a month that was not sent. Records where no basis is named.
+    None stands for a month that was not sent, and for a count that arrived suppressed. Records where no basis is named.
     """
     rows = []
     for name, months in counts.items():
@@ -68,7 +68,8 @@ def cells_by_hand(first: str = "2019-04", **counts: Counts) -> pd.DataFrame:
                 own |= {"source": "rise", "age": "13_15"}
                 for gender, value in zip(GENDERS, genders or (), strict=True):
                     rows.append(own | {"gender": gender, "value": value if place == 0 else 0})
-    return all_cells({"referrals": pd.DataFrame(rows)}, (BY_HAND,), STRATEGY)
+    sent = pd.DataFrame(rows).astype({"value": "Int64"})
+    return all_cells({"referrals": sent}, (BY_HAND,), STRATEGY)
 
 
 @cache

@@ -28,10 +28,10 @@ def published(
     forgotten: Container[int] = (),
     strategy: Strategy = STRATEGY,
 ) -> list[pd.DataFrame]:
-    """Return what publications of these cells, one after the other, show: the columns of KEY, value and suppressed.
+    """Return what publications of these cells, one after the other, show.
 
-    value is the true one, also where it is suppressed. forgotten: the numbers, from 1, of publications that later ones
-    are to know nothing of.
+    Columns of KEY, value, arrived and suppressed. value is that of the cells, also where it is suppressed. forgotten:
+    the numbers, from 1, of publications that later ones are to know nothing of.
     """
     known: Knowledge | None = None
     made = []
@@ -40,6 +40,7 @@ def published(
         protection = protect(given, relations, THRESHOLD, number, known)
         known = known if number in forgotten else protection.knowledge
         shown = given.loc[~protection.suppression["suppressed"].to_numpy(dtype=bool), list(KEY)].assign(shown=True)
-        marked = cells.loc[cells["role"] == PUBLISHED, [*KEY, "value"]].merge(shown, on=list(KEY), how="left")
+        own = cells.loc[cells["role"] == PUBLISHED, [*KEY, "value", "arrived"]]
+        marked = own.merge(shown, on=list(KEY), how="left")
         made.append(marked.assign(suppressed=marked.pop("shown").isna()))
     return made

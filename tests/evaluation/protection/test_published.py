@@ -18,8 +18,12 @@ from evaluation.statistics.series import hidden, year_on_year
 
 ROOT = Path(__file__).parents[3]
 PRODUCT = ("app.py", "asgi.py", "pages", "components", "charts", "data_access", "evaluation", "sample_data")
-# Publishing makes a table through withheld(); the viewers' store gives what it holds.
-MAKERS = {"evaluation/protection/published.py", "data_access/stores/published.py"}
+# Publishing makes a table through withheld(); the viewers' store, and the archive, give what they hold.
+MAKERS = {
+    "evaluation/protection/published.py",
+    "data_access/stores/published.py",
+    "data_access/stores/differences.py",
+}
 PUBLISHERS = {"data_access/stores/contents.py"}
 
 
@@ -27,7 +31,7 @@ def cells(*values: int | None, role: str = PUBLISHED) -> pd.DataFrame:
     """Return cells of consecutive months with these values."""
     months = [f"2019-{month:02d}" for month in range(1, len(values) + 1)]
     frame = pd.DataFrame(dict.fromkeys(KEY, "total") | {"period": months}, columns=list(KEY))
-    return frame.assign(value=pd.array(values, dtype="Int64"), role=role)
+    return frame.assign(value=pd.array(values, dtype="Int64"), arrived=False, role=role)
 
 
 def table(frame: pd.DataFrame, *suppressed: bool, threshold: int = 5) -> PublishedTable:
@@ -82,6 +86,12 @@ def test_a_small_count_that_was_not_suppressed_stops_the_publication() -> None:
     """Whatever went wrong before."""
     with pytest.raises(ValueError, match="small count is shown"):
         withheld(cells(20, 3), pd.DataFrame({"suppressed": [False, False]}), 1, 5)
+
+
+def test_a_figure_that_nobody_knows_stops_the_publication() -> None:
+    """Whatever stands in place of a count that arrived suppressed."""
+    with pytest.raises(ValueError, match="arrived suppressed"):
+        withheld(cells(20, 30).assign(arrived=[True, False]), pd.DataFrame({"suppressed": [False, False]}), 1, 5)
 
 
 # ------------------------------------------------------------------ who makes one

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import Knowledge
-from evaluation.protection.suppression import EARLIER, PROTECTS, SHOWN, SMALL, Protection, protect
+from evaluation.protection.suppression import (
+    ARRIVED,
+    EARLIER,
+    PROTECTS,
+    SHOWN,
+    SMALL,
+    Protection,
+    Unprotectable,
+    protect,
+)
 from tests.evaluation.protection.partnerships import STRATEGY, Counts, cells_by_hand, quick_cells
 
 PLAIN = (40, 30, 20)
@@ -50,9 +59,10 @@ def check_proof(knowledge: Knowledge, threshold: int = 5) -> None:
     for figure in small:
         if figures["role"][figure] == "support":
             continue
+        assert not (shown[figure] and figures["arrived"][figure])
         assert not shown[figure]
         least, most = proof[figure]
-        assert value[figure] + tables[least].get(figure, 0) <= 1
+        assert figures["arrived"][figure] or value[figure] + tables[least].get(figure, 0) <= 1
         assert value[figure] + tables[most].get(figure, 0) >= threshold - 1
 
 
@@ -166,6 +176,116 @@ def test_away_and_back():
 
     assert joined(both, first)["suppressed"].tolist() == joined(both, third)["suppressed"].tolist()
     check_proof(third.knowledge)
+
+
+# ------------------------------------------------------------------ what nothing can protect
+def quarter_with_others(june: int | None) -> pd.DataFrame:
+    """Return a quarter with two others in April and in May, and as many in June."""
+    return cells_by_hand(east=[(20, 10, 2), (20, 10, 2), (20, 10, june)], west=[(20, 10, 0)] * 3)
+
+
+def test_a_count_that_was_given_away_before():
+    """Thirteen in the quarter and nine in June were shown: April and May have four. June is revised to none."""
+    then = protection(quarter_with_others(9))
+    with pytest.raises(Unprotectable) as refused:
+        protection(quarter_with_others(0), 2, then.knowledge)
+
+    places = refused.value.keys[["area", "period_kind", "period", "gender"]].to_numpy().tolist()
+    assert places == [[area, "quarter", "2019-06", "other"] for area in ("east", "both")]
+
+
+def test_the_way_out():
+    """June is sent as suppressed: then the quarter is known to be four or more, and never to be four."""
+    then = protection(quarter_with_others(9))
+    cells = quarter_with_others(None)
+    now = protection(cells, 2, then.knowledge)
+
+    assert one(joined(cells, now), period="2019-06", period_kind="quarter", gender="other")["reason"] == ARRIVED
+    check_proof(now.knowledge)
+
+
+# ------------------------------------------------------------------ counts that arrived suppressed
+YEAR = [PLAIN] * 12
+
+
+def suppressed_in_may(others: int | None, months: int = 12) -> pd.DataFrame:
+    """Return the cells of a year in which May's others of the east arrived suppressed, or as this number."""
+    return cells_by_hand(east=[*YEAR[:1], (40, 30, others), *YEAR[2:months]], west=YEAR[:months])
+
+
+def test_every_sum_of_a_suppressed_count_is_hidden_and_nothing_else():
+    """The month, the quarter and the year, in the east and in both; the girls and boys beside it are shown."""
+    cells = suppressed_in_may(None)
+    made = protection(cells)
+    after = joined(cells, made)
+    hidden = after[after["suppressed"]]
+
+    assert set(hidden["reason"]) == {ARRIVED}
+    assert sorted(set(zip(hidden["area"], hidden["period_kind"], hidden["gender"], strict=True))) == [
+        (area, kind, gender)
+        for area in ("both", "east")
+        for kind in ("month", "quarter", "rolling", "year")
+        for gender in ("other", "total")
+    ]
+    assert set(hidden["period"]) == {"2019-05", "2019-06", "2020-03"}
+    check_proof(made.knowledge)
+
+
+def test_the_number_that_came():
+    """All that was hidden for it is shown, since nothing in it is small."""
+    then = protection(suppressed_in_may(None))
+    cells = suppressed_in_may(20)
+    now = protection(cells, 2, then.knowledge)
+
+    assert not joined(cells, now)["suppressed"].any()
+    check_proof(now.knowledge)
+
+
+def test_a_small_number_that_came():
+    """It is hidden, and no total gives it away beside the girls and boys, who were shown."""
+    then = protection(suppressed_in_may(None))
+    cells = suppressed_in_may(2)
+    now = protection(cells, 2, then.knowledge)
+    after = joined(cells, now)
+
+    assert one(after, period="2019-05", gender="other")["reason"] == SMALL
+    assert one(after, period="2019-05", margin="total", gender="total")["suppressed"]
+    check_proof(now.knowledge)
+
+
+def test_a_number_that_was_hidden_before_it_was_suppressed():
+    """What was hidden for good stays hidden, whatever happens between."""
+    known = None
+    for number, others in enumerate((2, None, 20), start=1):
+        cells = suppressed_in_may(others)
+        made = protection(cells, number, known)
+        check_proof(made.knowledge)
+        known = made.knowledge
+
+    assert one(joined(cells, made), period="2019-05", gender="other")["reason"] == EARLIER
+
+
+def test_a_number_that_was_shown_before_it_was_suppressed():
+    """Also when it is the number that is assumed: what was shown is another figure."""
+    for others in (0, 20):
+        then = protection(suppressed_in_may(others))
+        cells = suppressed_in_may(None)
+        now = protection(cells, 2, then.knowledge)
+
+        assert not joined(suppressed_in_may(others), then)["suppressed"].any()
+        assert one(joined(cells, now), period="2019-05", gender="other")["reason"] == ARRIVED
+        check_proof(now.knowledge)
+
+
+def test_the_same_suppressed_count_again():
+    """A month more teaches nothing of it: it is the same unknown."""
+    then = protection(suppressed_in_may(None, months=2))
+    now = protection(suppressed_in_may(None, months=3), 2, then.knowledge)
+    figures = now.knowledge.figures
+    others = one(figures, period="2019-05", gender="other")
+
+    assert (others["since"], others["until"], others["shown"]) == (1, 2, False)
+    check_proof(now.knowledge)
 
 
 @pytest.mark.slow

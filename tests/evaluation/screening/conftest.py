@@ -14,14 +14,15 @@ from evaluation.screening.upload import Row, Table, Upload
 
 Cells = list[object]
 TODAY = date(2019, 9, 15)
+JULY = date(2019, 7, 1)
 ANSWERS = {
     "Force": ("B1", "LLR"),
-    "First month": ("B2", date(2019, 7, 1)),
+    "First month": ("B2", JULY),
     "Last month": ("B3", date(2019, 8, 1)),
     "Figures are": ("B4", "Actual figures"),
 }
 REFERRAL = {
-    "month": date(2019, 7, 1),
+    "month": JULY,
     "area": "Leicester",
     "source": "MASH",
     "basis": "Records",
@@ -35,7 +36,7 @@ USUAL: dict[str, dict[str, object]] = {
     "victims": {**PERSON, "kind": "Crime"},
     "offenders": {**PERSON, "age": "22-29"},
     "reach": {
-        "month": date(2019, 7, 1),
+        "month": JULY,
         "area": "LLR",
         "campaign": "Breck's Last Game",
         "channel": "YouTube",
@@ -46,7 +47,34 @@ USUAL: dict[str, dict[str, object]] = {
         "qualifier": "Exact",
         "cost": None,
     },
-}
+    "outcomes": {
+        "month": JULY, "area": "Leicester", "outcome": "Disclosures", "basis": "Records", "value": 5,
+    },
+    "engagement": {
+        "month": JULY, "area": "LLR", "campaign": "Breck's Last Game", "platform": "Facebook", "metric": "Likes",
+        "value": 100, "certainty": "Counted", "qualifier": "Exact",
+    },
+    "media": {
+        "month": JULY, "day": date(2019, 7, 9), "dated": None, "area": "LLR", "campaign": "Breck's Last Game",
+        "outlet": "County radio", "medium": "Radio", "title": "Pupils see the film", "tone": "Positive",
+        "prominence": "Lead item", "seconds": 90, "words": None, "link": "https://example.org/film",
+    },
+    "surveys": {
+        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "audience": "Boys",
+        "question": "Would you tell somebody?", "base": 200, "yes": 150, "percent": None,
+        "sampling": "Random sample",
+    },
+    "feedback": {
+        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "role": "Young person",
+        "theme": "Recognising the signs", "text": "The film made it clear.", "consent": "Yes", "redacted": "Yes",
+    },
+    "activity_plan": {
+        "month": JULY, "area": "LLR", "number": "1", "activity": "Show the film in schools", "section": None,
+        "campaign": "Breck's Last Game", "strand": "Prevent", "priority": None, "audience": "Boys",
+        "dated": "September 2019", "original_day": date(2019, 6, 1), "current_day": date(2019, 9, 1), "team": None,
+        "cost": 1200.5, "cost_note": None, "rag": "Amber", "status": "Postponed",
+    },
+}  # fmt: skip
 
 
 @pytest.fixture(scope="session")

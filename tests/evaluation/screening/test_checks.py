@@ -61,7 +61,7 @@ def test_a_sound_workbook_is_acceptable(check: Check, row: MakeRow) -> None:
         {
             "row": 2, "measure": "crime_victims", "month": "2019-07", "area": "leicester", "kind": "crime",
             "basis": "records", "gender": "female", "age": "13_15", "scheme": "self_defined", "ethnicity": "white",
-            "value": 5,
+            "value": 5, "marker": None,
         }
     ]  # fmt: skip
     assert [str(frame["measure"].iloc[0]) for frame in checked.rows.values()] == [
@@ -93,7 +93,7 @@ FAULTS = {
     "count with a decimal": ("victims", {"value": 2.5}, "I4", "the decimal 2.5", "are whole"),
     "count turned into a date": ("victims", {"value": date(2019, 1, 5)}, "I4", "the date 05/01/2019", "type it again"),
     "count negative": ("offenders", {"value": -1}, "H4", "the negative number -1", "a whole number"),
-    "count empty": ("offenders", {"value": None}, "H4", "an empty cell", "Write 0 if there were none"),
+    "count empty": ("offenders", {"value": None}, "H4", "a row without a count", "Write 0 if there were none"),
     "count true": ("reach", {"value": True}, "G4", "True", "a whole number"),
     "count endless": ("reach", {"value": float("inf")}, "G4", "inf", "a whole number"),
     "month as text": ("referrals", {"month": "July 2019"}, "A4", '"July 2019"', "This is text, not a date"),

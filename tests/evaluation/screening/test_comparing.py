@@ -130,7 +130,7 @@ def test_more_individuals_than_records(check: Check, row: MakeRow) -> None:
         ]
     )
 
-    assert said(checked) == {"I3": "6 individuals in 5 records", "I4": "1 individuals in 0 records"}
+    assert said(checked) == {"I3": "6 individuals in 5 records", "I4": "fewer than 5 individuals in 0 records"}
 
 
 def test_a_total_of_individuals_needs_no_total_of_records(check: Check, row: MakeRow) -> None:

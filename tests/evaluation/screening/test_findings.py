@@ -1,10 +1,25 @@
 """A finding says where, what was found, what was expected and what to do, in words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.screening.findings import Finding, error, nearest, one_of, refuses
+from evaluation.screening.findings import (
+    Correctable,
+    Finding,
+    answered,
+    error,
+    grouped,
+    nearest,
+    nearest_names,
+    number_said,
+    one_of,
+    question,
+    refuses,
+)
+from evaluation.screening.given import AS_NUMBER, LEAVE_OUT, Answer, Correction
 
 NAMES = ("Female", "Male", "Other", "Not recorded", "Total")
 
@@ -85,10 +100,125 @@ def test_a_long_list_is_cut() -> None:
     assert one_of("ABCDE", limit=3) == "one of A, B, C and 2 more"
 
 
-def test_only_errors_refuse() -> None:
-    """A question alone does not stop an upload; one error among questions does."""
-    question = Finding("", "", "question", "a", "b", "c")
+def test_what_refuses() -> None:
+    """A question that was answered does not stop an upload; one that was not does, and so does an error among them."""
+    asked = Finding("", "", "question", "a", "b", "c")
+    told = replace(asked, answer="Yes")
 
     assert not refuses([])
-    assert not refuses([question])
-    assert refuses([question, error("", "", "a", "b")])
+    assert refuses([asked])
+    assert not refuses([told, told])
+    assert refuses([told, asked])
+    assert refuses([told, error("", "", "a", "b")])
+
+
+def test_what_is_only_said_where_there_is_some() -> None:
+    """A question tells its key and its answer, a correctable fault what one press may use."""
+    fault = Correctable("referrals", "gender", "Femal", (("Female", "Use Female"),))
+
+    assert error("Referrals", "E2", "x", "y", correction=fault).as_dict()["correction"] == {
+        "sheet": "referrals", "column": "gender", "found": "Femal", "choices": (("Female", "Use Female"),),
+    }  # fmt: skip
+    asked = replace(question("Referrals", "E2", "x", "y", "z", "totals:referrals"), answer="Right")
+    assert list(asked.as_dict())[6:] == ["key", "answer"]
+
+
+@pytest.mark.parametrize(
+    ("use", "cells", "label"),
+    [
+        ("Kettering", 1, "Use Kettering"),
+        ("Kettering", 6, "Use Kettering for all 6"),
+        ("Kettering", 1200, "Use Kettering for all 1,200"),
+        (LEAVE_OUT, 1, "Leave the row out"),
+        (LEAVE_OUT, 40, "Leave all 40 out"),
+        (AS_NUMBER, 2, "Read all 2 as numbers"),
+        ("Corby", 2, "Use Corby for all 2"),
+    ],
+)
+def test_what_a_button_says(use: str, cells: int, label: str) -> None:
+    """How many cells one press changes is on the button."""
+    choices = (("Kettering", "Use Kettering"), (LEAVE_OUT, "Leave the row out"), (AS_NUMBER, "Read as a number"))
+    fault = Correctable("referrals", "area", "Ketering", choices)
+
+    assert fault.label(use, cells) == label
+    assert fault.correction(use) == Correction("referrals", "area", "Ketering", use)
+
+
+@given(st.lists(st.tuples(st.sampled_from("BA"), st.sampled_from(["Femal", "Mal"]), st.integers(1, 120)), max_size=40))
+def test_repeats_come_together(cells: list[tuple[str, str, int]]) -> None:
+    """Each fault of a sheet is one group with all its places once; nothing is lost and nothing is added."""
+    findings = [error(sheet, f"E{row}", found, "x") for sheet, found, row in cells]
+    groups = grouped(findings)
+
+    assert sorted(map(str, (each for group in groups for each in group.findings))) == sorted(map(str, findings))
+    assert len(groups) == len({(sheet, found) for sheet, found, _ in cells})
+    for group in groups:
+        rows = [int(each.cell[1:]) for each in group.findings]
+        assert rows == sorted(rows)
+        assert group.messages == (group.first.message,)
+        others = sorted(set(rows))[1:]
+        assert group.place.startswith(f"{group.first.sheet}, cell E{rows[0]}")
+        assert (f" and {len(others)} more: " in group.place) == bool(others)
+
+
+def test_errors_come_before_questions_by_sheet_and_cell() -> None:
+    """What is about the whole file first, then each sheet from its top; columns before cells, AA after B."""
+    cells = [("Referrals", "AA2"), ("", ""), ("Victims", "A1"), ("Referrals", "B2"), ("Referrals", "B10"),
+             ("Referrals", "column C"), ("Referrals", "")]  # fmt: skip
+    asked = question("Referrals", "A1", "x", "y", "z", "totals:referrals")
+    groups = grouped([asked, *(error(sheet, cell, f"{sheet}{cell}", "") for sheet, cell in cells)])
+
+    assert [group.first.cell if group.first.sheet == "Referrals" else group.first.sheet for group in groups] == [
+        "", "", "column C", "B2", "AA2", "B10", "Victims", "A1",
+    ]  # fmt: skip
+
+
+def test_a_long_list_of_places_is_cut() -> None:
+    """Twelve more are named, and how many there are."""
+    (group,) = grouped(error("Referrals", f"E{row}", "x", "y") for row in range(2, 40))
+
+    assert group.place.startswith("Referrals, cell E2 and 37 more: E3, E4, ")
+    assert group.place.endswith("E14 ...")
+
+
+def test_questions_of_one_topic_are_one() -> None:
+    """Whatever each says; its sentences are all there, and one answer is for all of them."""
+    asked = [question("Referrals", f"G{row}", "a", "b", f"Total {row}?", "totals:referrals") for row in (9, 3)]
+    (group,) = grouped(answered(asked, ()))
+
+    assert group.place == "Referrals, cell G3 and 1 more: G9"
+    assert group.messages == ("Total 3?", "Total 9?")
+    assert group.open
+    (closed,) = grouped(answered(asked, [Answer(group.first.key, "Right")]))
+    assert not closed.open
+    assert {each.answer for each in closed.findings} == {"Right"}
+
+
+def test_an_answer_is_for_the_question_that_was_asked() -> None:
+    """One more place, or another number in it, is another question; the order is not; blanks are no answer."""
+    asked = [question("Referrals", f"G{row}", "a", "b", f"Total {row}?", "totals:referrals") for row in (9, 3)]
+    key = answered(asked, ())[0].key
+    answers = [Answer(key, "Right")]
+
+    assert not refuses(answered(asked[::-1], answers))
+    assert refuses(answered([*asked, question("Referrals", "G4", "a", "b", "c", "totals:referrals")], answers))
+    assert refuses(answered([asked[0], replace(asked[1], message="Total 4?")], answers))
+    assert refuses(answered(asked, [Answer(key, "  ")]))
+    assert refuses([*answered(asked, answers), error("", "", "a", "b")])
+    assert answered([error("", "", "a", "b")], answers) == (error("", "", "a", "b"),)
+
+
+def test_a_small_count_is_never_said() -> None:
+    """From 1 to the threshold less one it is "fewer than 5"; 0 and larger ones are said."""
+    said = [number_said(count, 5) for count in (0, 1, 4, 5, 1234)]
+
+    assert said == ["0", "fewer than 5", "fewer than 5", "5", "1,234"]
+
+
+def test_up_to_three_names_are_offered() -> None:
+    """The likeliest first, none that differs in its numbers."""
+    names = ("Leicester", "Leicestershire", "Leicester City", "Leicester Forest", "Rutland")
+
+    assert nearest_names("Leicestr", names)[0] == "Leicester"
+    assert len(nearest_names("Leicestr", names)) == 3
+    assert nearest_names("13-15", ("18-21",)) == ()

@@ -15,12 +15,13 @@ from evaluation.verdicts import hidden_words as words
     [
         (
             (18_012, 1_934, 0),
-            "1,934 of 18,012 figures (11%) are hidden, [c]: small, or protecting a neighbour; no month is missing up "
-            "to July 2019.",
+            "1,934 of 18,012 figures (11%) are hidden, [c]: small, protecting a neighbour, or sent without a number; "
+            "no month is missing up to July 2019.",
         ),
         (
             (40, 1, 1),
-            "1 of 40 figures is hidden, [c]: small, or protecting a neighbour; 1 month is missing up to July 2019.",
+            "1 of 40 figures is hidden, [c]: small, protecting a neighbour, or sent without a number; 1 month is "
+            "missing up to July 2019.",
         ),
         ((600, 0, 3), "All 600 figures are shown: none is small; 3 months are missing up to July 2019."),
         ((0, 0, 0), "No counts are published yet, so none is hidden."),
@@ -106,8 +107,8 @@ def test_each_forces_last_month_is_said(last: dict[str, str], text: str) -> None
 def test_a_preview_says_each_change_in_a_sentence() -> None:
     assert words.preview_words(388, 41, 3, 1) == [
         "Viewers would get 388 new figures, 41 of them [c] (11%).",
-        "3 figures that are shown now would become [c]: small now, or giving a small count away beside the other "
-        "figures.",
+        "3 figures that are shown now would become [c]: small now, giving a small count away beside the other "
+        "figures, or sent without a number.",
         "1 figure that is shown now would no longer be given.",
     ]
 

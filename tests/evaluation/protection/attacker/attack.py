@@ -30,8 +30,10 @@ def leaks_in(
 ) -> Iterator[Leak]:
     """Yield the small counts, published in any publication or the difference of two, of which too much is known.
 
-    history: for each publication, oldest first, withdrawn ones too: columns KEY, value (the true one) and suppressed.
-    What is suppressed is known to the attacker in one way only: whether it is what it was in another publication.
+    history: for each publication, oldest first, withdrawn ones too: columns KEY, value (the true one), suppressed and,
+    where any count arrived suppressed, arrived. What is suppressed is known to the attacker in one way only: whether it
+    is what it was in another publication. A count that arrived suppressed, which the product does not know either, is
+    for him like any other; he may know that it is not 0, but not that it is small.
     sent: for each publication the rows that it was made from: the truth, where the search for other tables begins.
     Without them it takes longer. Raises Contradiction when the truth is none of the tables that he thinks possible.
     told: what else was said of figures, by their row when the publications are put one after the other; so are the
@@ -56,7 +58,12 @@ def leaks_in(
     start = np.append(people.counted @ true, true)
     if sent and not known.agrees(start):
         raise Contradiction("The truth does not agree with what is known.")
-    return attacked(known, _small(figures, positive, sums, len(true), threshold), threshold, start)
+    arrived = figures["arrived"].to_numpy(dtype=bool)
+    unknown_to_all = arrived[positive["whole"]] | arrived[positive["less"]]
+    small = _small(figures, positive[~unknown_to_all], sums, len(true), threshold)
+    for leak in attacked(known, small, threshold, start):
+        if leak.most < threshold - 1 or not arrived[leak.cell]:
+            yield leak
 
 
 def _known(of_parts: list[Limits], counted: csr_array, of_people: list[Limits]) -> Known:

@@ -79,7 +79,7 @@ def _further(cells: pd.DataFrame) -> csr_array:
     """Return a row for each cell counted in both bases, as records less individuals; not where that is negative."""
     both = pd.DataFrame({"cell_x": [], "cell_y": []}, dtype=np.int64)
     if "basis" in cells:
-        same = [name for name in cells if name not in {"basis", "value", "cell", "suppressed", "reason", "role"}]
+        same = [name for name in cells if name not in {"basis", "value", "arrived", "cell", "suppressed", "role"}]
         sides = [cells[cells["basis"] == basis] for basis in ("records", "individuals")]
         both = sides[0].merge(sides[1], on=same)
         both = both[both["value_x"] >= both["value_y"]]

@@ -36,12 +36,14 @@ def ends(period: str, months: int, step: int) -> tuple[str, ...]:
 def read_figures(history: Sequence[pd.DataFrame], strategy: Strategy) -> pd.DataFrame:
     """Return the figures of all publications, one publication after the other, a row a figure.
 
-    history: for each publication columns KEY, value (the true one) and suppressed. Adds made (the publication: 0, 1, 2
+    history: for each publication columns KEY, value (the true one), suppressed and, where any count arrived suppressed,
+    arrived (whether one is part of the figure). Adds made (the publication: 0, 1, 2
     ...), group (the bases that are counted together), nodes (what the figure is divided by, as words), force ("" for
     all forces together), months (how many it covers), unknown (its number: the one it had in an earlier publication if
     it had the same value there) and known (whether any publication showed that).
     """
-    figures = pd.concat([each.assign(made=number) for number, each in enumerate(history)], ignore_index=True)
+    made = [each.assign(made=number, arrived=each.get("arrived", False)) for number, each in enumerate(history)]
+    figures = pd.concat(made, ignore_index=True)
     whole, areas = strategy.partnership.code, figures["area"].unique()
     forces = {area: "" if area == whole else strategy.force_of(area) for area in areas}
     nodes = (

@@ -1,6 +1,7 @@
 """Invented partnerships for Hypothesis: any number of forces and areas, few or many people, and what becomes of them.
 
 From one publication to the next a month is added, counts are revised, or what a force sent for a month is withdrawn.
+Counts may arrive suppressed, and their numbers later.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,11 +29,19 @@ Step = Callable[[np.random.Generator, Rows, list[Rows]], Rows]
 
 @dataclass(frozen=True)
 class Invented:
-    """A partnership and its publications, one after the other: the rows sent for each, and the cells made of them."""
+    """A partnership and its publications, one after the other: the rows sent for each, and the cells made of them.
+
+    sent: with the true counts, also of those that arrived suppressed (column arrived).
+    """
 
     strategy: Strategy
     sent: tuple[Rows, ...]
     versions: tuple[pd.DataFrame, ...]
+
+    @property
+    def truth(self) -> tuple[pd.DataFrame, ...]:
+        """Return the cells as they would be if no count had arrived suppressed."""
+        return tuple(_cells(each.assign(arrived=False), self.strategy) for each in self.sent)
 
     def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
         """Tell Hypothesis its size. Written out it would fill pages; the same examples are made each time."""
@@ -53,10 +62,33 @@ def revised(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
     rows = rng.choice(len(latest), rng.integers(1, 4), replace=False)
     latest.loc[rows, "value"] = np.where(rng.random() < 0.3, 0, latest.loc[rows, "value"] + rng.integers(1, 6))
     # Whoever is counted once is counted.
-    both = latest.pivot(index=[*latest.columns.difference(["basis", "value"])], columns="basis", values="value")
-    if "individuals" in both:
-        both["individuals"] = both[["individuals", "records"]].min(axis=1)
-    return both.stack().rename("value").reset_index()
+    same = [*latest.columns.difference(["basis", "value", "arrived"])]
+    once = latest["basis"] == "individuals"
+    records = latest.loc[once, same].merge(latest[~once], on=same)["value"]
+    latest.loc[once, "value"] = np.minimum(latest.loc[once, "value"], records.to_numpy())
+    return latest
+
+
+def some_arrive_suppressed(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
+    """Send some counts anew, and suppressed: mostly small ones."""
+    latest = sent[-1].copy()
+    chance = np.where(latest["value"].between(1, 4), 0.1, 0.01)
+    latest["arrived"] |= rng.random(len(latest)) < chance
+    return latest
+
+
+def an_area_suppresses(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
+    """Send a month of an area anew, with all small counts suppressed, as its source publishes them."""
+    latest = sent[-1].copy()
+    area, month = rng.choice(latest["area"].unique()), rng.choice(latest["month"].unique())
+    own = (latest["area"] == area) & (latest["month"] == month)
+    latest["arrived"] |= own & latest["value"].between(1, 4)
+    return latest
+
+
+def numbers_come(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
+    """Send the numbers of all that arrived suppressed."""
+    return sent[-1].assign(arrived=False)
 
 
 def withdrawn(rng: np.random.Generator, every: Rows, sent: list[Rows]) -> Rows:
@@ -113,8 +145,13 @@ def partnerships(
     sent = [every[every["month"].isin(ever[:at_first])].reset_index(drop=True)]
     for _ in range(publications - 1):
         sent.append(draw(st.sampled_from(steps))(rng, every, sent))
-    cells = tuple(all_cells({"referrals": each}, (REFERRALS_SHEET,), strategy) for each in sent)
-    return Invented(strategy, tuple(sent), cells)
+    return Invented(strategy, tuple(sent), tuple(_cells(each, strategy) for each in sent))
+
+
+def _cells(rows: Rows, strategy: Strategy) -> pd.DataFrame:
+    """Return the cells that the product makes: it has no number where one arrived suppressed."""
+    value = rows["value"].astype("Int64").mask(rows["arrived"])
+    return all_cells({"referrals": rows.assign(value=value)}, (REFERRALS_SHEET,), strategy)
 
 
 def _rows(rng: np.random.Generator, strategy: Strategy, months: tuple[str, ...], mean: float, both: bool) -> Rows:
@@ -134,7 +171,7 @@ def _rows(rng: np.random.Generator, strategy: Strategy, months: tuple[str, ...],
         )
         found += [
             {"measure": "referrals", "basis": basis, "month": month, "area": area, "source": "rise"}
-            | {"gender": gender, "age": age, "value": value}
+            | {"gender": gender, "age": age, "value": value, "arrived": False}
             for basis, value in counts.items()
         ]
     return pd.DataFrame(found)

@@ -12,7 +12,7 @@ from evaluation.protection.keys import DIFFERENCE, SUPPORT
 from tests.evaluation.protection.partnerships import STRATEGY, months_from
 from tests.evaluation.protection.publishing_by_hand import Overlooking
 
-Genders = tuple[int, int, int]
+Genders = tuple[int, int, int | None]
 MONTHS = ("apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "jan", "feb", "mar")
 PLAIN: Genders = (20, 10, 0)
 

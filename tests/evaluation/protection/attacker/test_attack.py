@@ -64,7 +64,7 @@ def hidden_at_random(cells: pd.DataFrame, share: float) -> pd.DataFrame:
 
 def of_relations(cells: pd.DataFrame, made: pd.DataFrame) -> set[tuple[object, ...]]:
     """Return the published figures that can be worked out with the product's own relations."""
-    said = [name for name in made if name not in {"value", "suppressed", "role", "cell"}]
+    said = [name for name in made if name not in {"value", "arrived", "suppressed", "role", "cell"}]
     unknown = cells.merge(made, on=said, how="left")["suppressed"].fillna(True).to_numpy(dtype=bool)
     found = leaks(cells, unknown, all_relations(cells, STRATEGY), THRESHOLD)
     own = cells.loc[[leak.cell for leak in found]]

@@ -128,6 +128,47 @@ def test_a_publication_that_was_withdrawn() -> None:
     assert found(*published(versions)) == []
 
 
+JULY = {"area": "east", "period": "2019-07", "period_kind": "month"}
+# What a product might show though July's others arrived suppressed, each enough to know that they are two.
+GIVEN_AWAY = {
+    "the month's total": JULY | {"gender": "total"},
+    "the quarter less its other months": {"area": "east", "period": "2019-09", "period_kind": "quarter"},
+    "the year less its other quarters": {"area": "east", "period": "2020-03", "period_kind": "year"},
+    "both forces less the other": {"area": "both", "period": "2019-07", "period_kind": "month"},
+}
+
+
+@pytest.mark.parametrize("figure", GIVEN_AWAY)
+def test_a_total_of_which_a_part_arrived_suppressed(figure: str) -> None:
+    """Shown as the sender may have it, it tells the part; not shown, nothing does."""
+    made = arrived_in_july()
+    shown = (made[list(GIVEN_AWAY[figure])] == pd.Series(GIVEN_AWAY[figure])).all(axis=1)
+    leaks = found(made.assign(suppressed=made["suppressed"] & ~shown, arrived=False))
+
+    assert (made["suppressed"] & shown).any()
+    assert {(leak.least, leak.most) for leak in leaks} == {(2, 2)}
+    assert found(made) == []
+    assert found(made.assign(arrived=False)) == []
+
+
+def arrived_in_july() -> pd.DataFrame:
+    """Return a publication in which July's two others of the east arrived suppressed, with the true counts."""
+    (made,) = published([cells_by_hand(east=year(jul=(20, 10, None)), west=year())])
+    truth = cells_by_hand(east=year(jul=(20, 10, 2)), west=year())
+    return made.drop(columns="value").merge(truth[[*KEY, "value"]], on=list(KEY), validate="one_to_one")
+
+
+def test_a_suppressed_count_that_frees_its_neighbour() -> None:
+    """July's total was shown, and the girls hidden beside two others. These come again, suppressed, without a total.
+
+    Who forgets the first publication shows the girls now, and so the others.
+    """
+    versions = [cells_by_hand(east=year(jul=(9, 9, others)), west=year()) for others in (2, None)]
+
+    assert {leak.least for leak in found(*published(versions, forgotten={1}))} == {2}
+    assert found(*published(versions)) == []
+
+
 def test_a_row_of_zeros_with_one_hidden() -> None:
     """Zeros are cover too: shown again, they complete their rows, and the girls of 10 to 12 are known."""
     support = replace(BY_GENDER_AND_AGE, periods=MONTHS, published=False)

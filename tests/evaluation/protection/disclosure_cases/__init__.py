@@ -31,6 +31,7 @@ def read_case(name: str) -> Case:
         first=years[:, 0],
         last=years[:, 1],
         threshold=THRESHOLD,
+        arrived=np.zeros(len(cells), bool),
     )
 
 

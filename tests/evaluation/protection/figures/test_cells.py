@@ -372,7 +372,7 @@ def test_without_observations_there_are_no_cells() -> None:
         cells = all_cells(
             {key: rows[rows["area"] != "corfe"] for key, rows in frames.items() if len(rows)}, SHEETS, STRATEGY
         )
-        assert cells.columns.tolist() == [*KEY, "value", "role", "cell"]
+        assert cells.columns.tolist() == [*KEY, "value", "arrived", "role", "cell"]
         assert cells.empty
 
 

@@ -27,7 +27,7 @@ def case_of(*inner: int) -> Case:
     values = np.array([a, b, c, d, a + b, c + d, a + c, b + d, a + b + c + d])
     small = (values > 0) & (values < 5)
     cost = np.where(small, 0, [1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 2.0, 9.0])
-    return Case(values, csc_array(RELATIONS), small, cost, np.zeros(9, bool), NONE, NONE, 5)
+    return Case(values, csc_array(RELATIONS), small, cost, np.zeros(9, bool), NONE, NONE, 5, np.zeros(9, bool))
 
 
 def enough(case: Case, hidden: np.ndarray) -> bool:

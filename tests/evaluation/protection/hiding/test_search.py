@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from evaluation.protection.hiding.search import Case, Progress, Unprotectable, hide
+from evaluation.protection.hiding.search import Case, Progress, Unserved, hide
 from tests.evaluation.protection.disclosure_cases import read_case
 
 
@@ -36,6 +36,6 @@ def test_known_for_good():
     case = read_case("one_year")
     everything = Case(**{**vars(case), "shown": ~case.small | (np.arange(len(case.values)) > 20)})
 
-    with pytest.raises(Unprotectable) as refused:
+    with pytest.raises(Unserved) as refused:
         hide(everything)
     assert set(refused.value.figures) <= set(np.flatnonzero(case.small))

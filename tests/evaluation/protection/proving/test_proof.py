@@ -28,7 +28,7 @@ def figure(value: int, **about: object) -> dict[str, object]:
     usual: dict[str, object] = {
         "measure": "referrals", "basis": "records", "margin": "total", "area": "east",
         "period_kind": "month", "period": "2019-04", **dict.fromkeys(DIMENSIONS, TOTAL),
-        "since": 1, "until": 1, "value": value, "role": PUBLISHED, "shown": True,
+        "since": 1, "until": 1, "value": value, "arrived": False, "role": PUBLISHED, "shown": True,
     }  # fmt: skip
     assert set(about) <= set(usual)
     return usual | about
@@ -464,6 +464,20 @@ def test_what_came_back_as_it_had_been() -> None:
     assert "do not add up" in faults(known(away, {1: {"again": 1}}))[0]
     away["again"]["value"] = 31
     assert faults(known(away, {1: {"again": 1}})) == []
+
+
+def test_a_count_that_arrived_suppressed() -> None:
+    """It must not be known to be small; that it is not 0 may be known, and what it was once is another count."""
+    other, more = figure(2, arrived=True, shown=False), {1: {"other": 2}}
+
+    assert faults(known({"other": other}, more, {"other": (0, 1)})) == []
+    assert "not proved" in faults(known({"other": other | {"arrived": False}}, more, {"other": (0, 1)}))[0]
+    assert "not proved" in faults(known({"other": other}, {1: {"other": 1}}, {"other": (0, 1)}))[0]
+    shown = figure(20, arrived=True)
+    assert "shown and arrived suppressed" in faults(known({"other": shown}))[0]
+    both = {"then": figure(6), "now": figure(6, arrived=True, shown=False, since=2, until=2)}
+    assert faults(known(both, {1: {"now": -5}})) == []
+    assert "do not add up" in faults(known({**both, "now": both["now"] | {"arrived": False}}, {1: {"now": -5}}))[0]
 
 
 def test_a_part_that_ended() -> None:

@@ -1,0 +1,1 @@
+"""Media coverage, and what people said."""

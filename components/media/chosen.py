@@ -1,0 +1,68 @@
+"""Which rows of Media and of Feedback are looked at."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from components.frame.filters import area_name, choose
+from components.frame.page import remember
+from components.frame.view import View
+from data_access.export import rows_in_words
+from evaluation.definitions.sheet import Sheet
+
+ALL = "all"
+SEARCH = "words"
+
+
+def choose_place(view: View) -> str:
+    """Return the chosen area: the whole partnership, or one of its forces."""
+    codes = (view.strategy.partnership.code, *(force.code for force in view.strategy.forces))
+    with st.columns([2, 3])[0]:
+        return choose("Area", "area", {code: area_name(view, code) for code in codes})
+
+
+def rows_of(view: View, sheet: Sheet, area: str) -> pd.DataFrame:
+    """Return the rows of a sheet that are of an area or of a place in it; those of the whole partnership always."""
+    rows = view.rows(sheet)
+    if area == view.strategy.partnership.code:
+        return rows
+    return rows[rows["area"].map(lambda code: _force(view, code) in {area, ""}).astype(bool)]
+
+
+def _force(view: View, code: str) -> str:
+    return view.strategy.force_of(code) if view.strategy.area(code).level in {"force", "county", "authority"} else ""
+
+
+def names_of(view: View, dimension: str) -> dict[str, str]:
+    """Return the names of a list of the strategy, by code, in its order."""
+    return {each.code: each.name for each in view.strategy.dimension(dimension).categories}
+
+
+def in_words(view: View, sheet: Sheet, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows in words, as tables and files show them; empty where nothing was recorded."""
+    words = rows_in_words(sheet, rows, view.strategy).astype(object)
+    return words.where(words.notna(), "")
+
+
+def choose_one(label: str, key: str, names: dict[str, str], held: Iterable[str], every: str) -> str:
+    """Return the chosen code of those that are held, "" for all of them. every: what all are called."""
+    codes = set(held)
+    offered = {code: name for code, name in names.items() if code in codes}
+    chosen = choose(label, key, {ALL: every, **offered})
+    return "" if chosen == ALL else chosen
+
+
+def search() -> str:
+    """Return the words searched for, which live in the address."""
+    st.session_state[SEARCH] = st.query_params.get(SEARCH, "")
+    return st.text_input("Search", key=SEARCH, max_chars=60, on_change=_put_in_address).strip()
+
+
+def _put_in_address() -> None:
+    words = st.session_state[SEARCH].strip()
+    remember(SEARCH, words or None)
+    if words:
+        st.query_params[SEARCH] = words
+    else:
+        st.query_params.pop(SEARCH, None)

@@ -1,0 +1,63 @@
+"""What one press puts right: a card for each fault, with what may take its value's place."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components.officer.said import place_and_words
+from evaluation.definitions.periods import month_name
+from evaluation.screening.correcting import AS_TEXT, EMPTY, NO_COUNT, NO_PARTS, REPEAT, Corrected
+from evaluation.screening.findings import Group
+from evaluation.screening.given import AS_NUMBER, LEAVE_OUT, Correction
+
+# More cards than this are more than anybody reads; the rest come once these are done.
+MOST_CARDS = 20
+PUT_RIGHT_ALIKE = {AS_TEXT, EMPTY, NO_COUNT, NO_PARTS, REPEAT}
+MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+def corrections_step(groups: Sequence[Group], make: Callable[[Correction], None]) -> None:
+    """Write a card for each group that one press can put right. make: keeps the correction that was pressed."""
+    if not groups:
+        return
+    st.markdown("**Put right here, with one press**")
+    for number, group in enumerate(groups[:MOST_CARDS]):
+        fault = group.first.correction
+        assert fault is not None, "only what can be put right has a card"
+        with st.container(border=True):
+            words, buttons = st.columns([3, 1.6], vertical_alignment="center")
+            with words:
+                place_and_words(group.place, group.messages)
+            with buttons, st.container(horizontal=True):
+                for use, _ in fault.choices:
+                    label = fault.label(use, len(group.findings))
+                    correction = fault.correction(use)
+                    st.button(label, key=f"use-{number}-{use}", on_click=make, args=(correction,))
+    if len(groups) > MOST_CARDS:
+        st.caption(f"{len(groups) - MOST_CARDS} more come when these are done. All of them are in the list below.")
+
+
+def corrected_list(corrected: Sequence[Corrected], undo: Callable[[Correction], None]) -> None:
+    """Write the corrections that were made, each with its undo. undo: takes a correction back."""
+    for number, each in enumerate(corrected):
+        words, button = st.columns([3, 1.6], vertical_alignment="center")
+        with words:
+            place_and_words(_place(each), (_done(each),), done=True)
+        with button:
+            st.button("Undo", key=f"undo-correction-{number}", on_click=undo, args=(each.correction,))
+
+
+def _place(corrected: Corrected) -> str:
+    first, *others = corrected.cells
+    return f"{corrected.sheet}, {first}" + (f" and {len(others):,} more" if others else "")
+
+
+def _done(corrected: Corrected) -> str:
+    found, use = corrected.correction.found, corrected.correction.use
+    what = found[:1].upper() + found[1:] if found in PUT_RIGHT_ALIKE else f"“{found}”"
+    if use == LEAVE_OUT:
+        return f"{what}: left out."
+    if use == AS_NUMBER:
+        return f"{what}: read as a number."
+    return f"{what}: read as {month_name(use) if MONTH.fullmatch(use) else use}."

@@ -1,0 +1,72 @@
+"""The file in the officer's hand: its bytes, and what was decided about it, which a reload does not lose."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from data_access.stores.drafts import Draft, read_draft, write_draft
+from data_access.stores.location import StoreLocation
+from data_access.workbooks.layouts.mapping import Mapping
+from evaluation.definitions.strategy import Strategy
+from evaluation.screening.given import Correction, Given
+from evaluation.screening.identity.screen import identifies
+
+# What a file is called whose own name may say who somebody is.
+NEUTRAL = "upload"
+
+
+@dataclass(frozen=True)
+class InHand:
+    """A file before it is stored. name: as the officer's computer has it; never kept where it may identify."""
+
+    location: StoreLocation
+    strategy: Strategy
+    name: str
+    content: bytes = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the file's fingerprint."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def identity(self) -> str:
+        """Return what tells this file, as it was decided about, from every other."""
+        draft = self.draft()
+        return hashlib.sha256(f"{self.digest} {draft.given.as_json()} {draft.mapping}".encode()).hexdigest()
+
+    @property
+    def kept_name(self) -> str:
+        """Return the name under which the file may be kept."""
+        stem, dot, ending = self.name.rpartition(".")
+        named = identifies(re.sub(r"[_\-.]+", " ", stem or self.name))
+        return f"{NEUTRAL}{dot}{ending}" if named and dot else NEUTRAL if named else self.name
+
+    def draft(self) -> Draft:
+        """Return what was decided about the file so far."""
+        return read_draft(self.location, self.digest) or Draft(Given())
+
+    def mapping(self) -> Mapping | None:
+        """Return what was decided about the file's layout, None where nothing was."""
+        told = self.draft().mapping
+        return Mapping.from_json(told) if told else None
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction."""
+        self._keep(self.draft().given.correcting(correction))
+
+    def undo(self, correction: Correction) -> None:
+        """Take a correction back."""
+        self._keep(self.draft().given.without(correction))
+
+    def answer(self, question: str, said: str) -> None:
+        """Keep the answer to a question; an empty one takes it back."""
+        self._keep(self.draft().given.answering(question, said))
+
+    def lay_out(self, mapping: Mapping) -> None:
+        """Keep what the file's layout means."""
+        write_draft(self.location, self.digest, self.draft().given, mapping.as_json())
+
+    def _keep(self, given: Given) -> None:
+        write_draft(self.location, self.digest, given, self.draft().mapping)

@@ -1,0 +1,165 @@
+"""What was understood of the officer's own spreadsheet: a preview, what is not certain, and what is not used."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.officer.said import counted, plain
+from data_access.stores.profiles import Profile
+from data_access.uploading import Examined
+from data_access.workbooks.layouts.found import FoundTable, Understanding
+from data_access.workbooks.layouts.leaving_out import LeftOut
+from data_access.workbooks.layouts.mapping import Mapping, TableMapping
+from data_access.workbooks.layouts.questions import Question, answered, questions, with_defaults
+from data_access.workbooks.layouts.tidying import tidy
+from evaluation.definitions.periods import month_name
+from evaluation.definitions.sheets import BY_KEY
+from evaluation.definitions.strategy import Strategy
+
+PREVIEWED, MOST_LEFT_OUT, ACROSS = 5, 5, 2
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+NOT_SHOWN = ["is_total"]
+SHOWN_AS = {"period": "Read as", "measure": "Measure", "value": "Value", "marker": "Marker", "cell": "Cell"}
+
+LayOut = Callable[[Mapping], None]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a field needs to ask a question about a layout and to keep the answer."""
+
+    understanding: Understanding
+    mapping: Mapping
+    strategy: Strategy
+    lay_out: LayOut
+    key: str
+
+
+def layout_step(
+    name: str, found: Examined, strategy: Strategy, profile: Profile | None, lay_out: LayOut, key: str
+) -> None:
+    """Write what was understood of the officer's own layout, and ask what is not certain.
+
+    name: of the file. profile: as what its layout was remembered, if it was. lay_out: keeps what it means. key: begins
+    the keys of the fields.
+    """
+    assert found.understanding is not None, "an own layout was understood"
+    assert found.mapping is not None, "and has a meaning"
+    if found.questions:
+        asked = counted(len(found.questions), "question", "questions")
+        st.warning(f"**{plain(name)}: {asked} to answer about its layout. Nothing is stored yet.**")
+    if profile is not None:
+        st.info(f"Read as remembered from {profile.made_at:%B %Y} (version {profile.version}): {plain(profile.name)}.")
+    asking = Asking(found.understanding, found.mapping, strategy, lay_out, key)
+    everything = questions(found.understanding, found.mapping, strategy)
+    waiting = [question for question in everything if question.open]
+    _ask(asking, waiting)
+    st.markdown("**What was understood**")
+    _tables(found.understanding, found.mapping)
+    _not_used(found.left_out)
+    _change(asking, [question for question in everything if not question.open])
+
+
+def _ask(asking: Asking, waiting: Sequence[Question]) -> None:
+    if not waiting:
+        return
+    likely = sum(bool(question.default) for question in waiting)
+    with st.container(border=True):
+        _fields(asking, waiting)
+        if likely:
+            every = "all" if likely == len(waiting) else f"{likely} of {len(waiting)}"
+            label = "Take the likely answer" if likely == 1 else f"Take the likely answers ({every})"
+            taken = with_defaults(asking.understanding, asking.mapping, asking.strategy)
+            st.button(label, type="primary", key=f"{asking.key}-likely", on_click=asking.lay_out, args=(taken,))
+
+
+def _fields(asking: Asking, asked: Sequence[Question]) -> None:
+    for start in range(0, len(asked), ACROSS):
+        for column, question in zip(st.columns(ACROSS), asked[start : start + ACROSS], strict=False):
+            with column:
+                _field(asking, question)
+
+
+def _field(asking: Asking, question: Question) -> None:
+    values = [choice.value for choice in question.choices]
+    labels = {choice.value: choice.label for choice in question.choices}
+    likely = labels[question.default] if question.default else ""
+    # Answered elsewhere, as by "likely answers", a field begins anew.
+    field = f"{asking.key}-{question.id}-{question.chosen}"
+    st.selectbox(
+        f"{plain(question.text)} ({plain(question.place)})" if question.place else plain(question.text),
+        values,
+        index=values.index(question.chosen) if question.chosen in values else None,
+        format_func=lambda value: labels[value],
+        placeholder=f"Choose; likely: {likely}" if likely else "Choose",
+        key=field,
+        on_change=_chosen,
+        args=(asking, question, field),
+    )
+
+
+def _chosen(asking: Asking, question: Question, field: str) -> None:
+    value = st.session_state.get(field)
+    if value is not None:
+        asking.lay_out(answered(asking.mapping, question, str(value)))
+
+
+def _tables(understanding: Understanding, mapping: Mapping) -> None:
+    for found in understanding.tables:
+        meaning = mapping.table(found.key)
+        rows = tidy(found, meaning)
+        place, many = f"{plain(found.sheet)}, {found.range}", counted(len(rows), "value", "values")
+        if meaning.sheet == "":
+            st.caption(f"{place}, left out: {many}.")
+            continue
+        sheet = f"read as {BY_KEY[meaning.sheet].name}" if meaning.sheet else "not read as a sheet of ours yet"
+        st.caption(f"{place}, {sheet}: {many}. The first {min(len(rows), PREVIEWED)}:")
+        st.table(_shown(rows.head(PREVIEWED)))
+    if understanding.tables:
+        label, file = "Download everything as understood", "as-understood.csv"
+        st.download_button(label, lambda: as_understood(understanding, mapping).to_csv(index=False), file, "text/csv")
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows as the screen shows them: the columns that say something, with nothing in them markup."""
+    texts = rows.drop(columns=NOT_SHOWN, errors="ignore").astype(object)
+    words = texts.where(texts.notna(), "").map(lambda value: plain(_said(str(value))))
+    said = words.loc[:, (words != "").any()].rename(columns=SHOWN_AS)
+    return said.set_index(said.columns[0]) if len(said.columns) else said
+
+
+def _said(value: str) -> str:
+    return month_name(value) if MONTH.fullmatch(value) else value
+
+
+def as_understood(understanding: Understanding, mapping: Mapping) -> pd.DataFrame:
+    """Return every value of every table that was found, one a row: sheet, table, the table's columns, as tidy has them."""
+    frames = []
+    for found in understanding.tables:
+        rows = tidy(found, mapping.table(found.key))
+        frames.append(
+            pd.concat([pd.DataFrame({"sheet": found.sheet, "table": found.range}, index=rows.index), rows], axis=1)
+        )
+    return pd.concat(frames, ignore_index=True)
+
+
+def _not_used(left_out: Sequence[LeftOut]) -> None:
+    if not left_out:
+        st.markdown("Every number in the file is used.")
+        return
+    numbers = sum(each.numbers for each in left_out)
+    if len(left_out) <= MOST_LEFT_OUT:
+        st.markdown("\n".join(f"- {plain(each.sentence)}" for each in left_out))
+        return
+    with st.expander(f"{counted(numbers, 'number is', 'numbers are')} not used: where, and why"):
+        st.markdown("\n".join(f"- {plain(each.sentence)}" for each in left_out))
+
+
+def _change(asking: Asking, decided: Sequence[Question]) -> None:
+    if not decided:
+        return
+    with st.expander("Change how the file is read"):
+        _fields(asking, decided)

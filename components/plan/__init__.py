@@ -1,0 +1,1 @@
+"""The activity plan: how it is rated, when it falls due, and what it does not say."""

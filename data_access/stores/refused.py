@@ -1,0 +1,42 @@
+"""What is left of a refused file that may identify somebody: its hash, when, and the kinds of what was found."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select
+
+from data_access.stores.intake import open_intake, read_intake
+from data_access.stores.intake_tables import refused
+from data_access.stores.location import StoreLocation
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A refused file. sha256: its fingerprint; kinds: of what was found in it, never the values."""
+
+    at: datetime
+    sha256: str
+    kinds: tuple[str, ...]
+
+
+def write_refused(
+    location: StoreLocation,
+    sha256: str,
+    kinds: Iterable[str],
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> None:
+    """Keep that a file was refused. The same file, refused again for the same, is kept once."""
+    told = json.dumps(sorted(set(kinds)))
+    with open_intake(location).begin() as connection:
+        same = select(refused.c.id).where(refused.c.sha256 == sha256, refused.c.kinds == told)
+        if connection.scalar(same) is None:
+            connection.execute(insert(refused).values(at=now(), sha256=sha256, kinds=told))
+
+
+def all_refused(location: StoreLocation) -> tuple[Refused, ...]:
+    """Return every refused file, the latest first."""
+    with read_intake(location) as connection:
+        rows = connection.execute(select(refused).order_by(refused.c.id.desc()))
+        return tuple(Refused(row.at, row.sha256, tuple(json.loads(row.kinds))) for row in rows)

@@ -1,0 +1,204 @@
+"""What a mapping and the strategy together make of a found table: each value used with our words, or not, with why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from data_access.workbooks.layouts.found import PERIOD, FoundTable, Observation
+from data_access.workbooks.layouts.mapping import LEAVE_OUT, Source, TableMapping
+from data_access.workbooks.layouts.matching import TOTAL_NAME, Matcher
+from data_access.workbooks.layouts.tidying import Periods, answers_of, is_month
+from data_access.workbooks.layouts.wording import is_total
+from evaluation.definitions.sheets import BY_KEY, Column, Sheet
+from evaluation.definitions.strategy import Strategy
+
+# In place of a found text: all of them that are not otherwise known.
+EVERY_OTHER = "*"
+TOTALS = "totals"
+OPEN = "waits for an answer"
+LEFT_OUT_TABLE = "a table that is left out"
+NO_MONTH = "no month: counts are kept by month"
+OTHER_FORCE = "areas of another force"
+
+
+@dataclass(frozen=True)
+class Used:
+    """One value that is imported: the observation, and our word for each column of the sheet, by column key."""
+
+    observation: Observation
+    month: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class NotUsed:
+    """One value that is not imported, and why."""
+
+    observation: Observation
+    why: str
+
+
+class Meaning:
+    """A found table under its mapping."""
+
+    def __init__(self, table: FoundTable, mapping: TableMapping, strategy: Strategy) -> None:
+        self.table, self.mapping, self.strategy = table, mapping, strategy
+        self.sheet: Sheet | None = BY_KEY.get(mapping.sheet or "")
+        self.positions = {column.key: index for index, column in enumerate(table.columns)}
+        self.matchers = {
+            column.key: Matcher(sheet, column, strategy)
+            for sheet in ((self.sheet,) if self.sheet else ())
+            for column in sheet.columns
+            if column.kind in ("category", "area")
+        }
+
+    @cached_property
+    def categories(self) -> tuple[Column, ...]:
+        """Return the columns of our sheet that a text answers."""
+        return tuple(column for column in (self.sheet.columns if self.sheet else ()) if column.key in self.matchers)
+
+    @cached_property
+    def first_data_row(self) -> int:
+        """Return the number of the first row with values; above it stand headings."""
+        return min((each.row for each in self.table.observations), default=0)
+
+    def source(self, column: str) -> Source | None:
+        """Return where a column of ours comes from; None where nobody knows, or where it is no longer there."""
+        source = self.mapping.source(column)
+        if source is None or (source.found and source.found != PERIOD and source.found not in self.positions):
+            return None
+        return source
+
+    def word(self, column: str, text: str) -> str | None:
+        """Return our word for a found text: as it was answered, or as the strategy says it."""
+        given = self.mapping.value(column, text)
+        if given is None:
+            given = self.matchers[column].match(text)
+        return self.mapping.value(column, EVERY_OTHER) if given is None else given
+
+    def texts(self, column: str) -> tuple[str, ...]:
+        """Return the different texts that answer a column of ours, of the values that are otherwise used."""
+        source = self.source(column)
+        if source is None or not source.found or source.found == PERIOD:
+            return ()
+        index = self.positions[source.found]
+        others = [each for each in self.categories if each.key != column]
+        return tuple(
+            dict.fromkeys(
+                labels[index]
+                for labels in self._labels
+                if not self._of_total(labels[index], labels)
+                and not any(self._word_in(other, labels) == LEAVE_OUT for other in others)
+            )
+        )
+
+    @cached_property
+    def _labels(self) -> tuple[tuple[str, ...], ...]:
+        """Return the different labels of the values that are counted."""
+        return tuple(dict.fromkeys(each.labels for each in self.table.observations if self._counted(each)))
+
+    def _word_in(self, column: Column, labels: tuple[str, ...]) -> str | None:
+        """Return our word for a column in a row with these labels; None where nobody knows."""
+        source = self.source(column.key)
+        if source is None or source.constant:
+            return source.constant if source else None
+        text = labels[self.positions[source.found]]
+        if self._of_total(text, labels):
+            return TOTAL_NAME if column.part else LEAVE_OUT
+        return self.word(column.key, text)
+
+    @staticmethod
+    def _of_total(text: str, labels: tuple[str, ...]) -> bool:
+        """Return whether an empty label stands beside a total, and so is of all of them."""
+        return not text and any(map(is_total, labels))
+
+    def _counted(self, observation: Observation) -> bool:
+        return observation.value is not None and self.mapping.measure in (None, observation.measure)
+
+    def all(self, force: str | None = None) -> Iterator[Used | NotUsed]:
+        """Yield each value of the table, used or not. force: the code of the force whose areas are used."""
+        periods = Periods(answers_of(self.table, self.mapping))
+        known: dict[tuple[str, ...], tuple[tuple[str, str], ...] | str] = {}
+        for each in self.table.observations:
+            why = self._unusable(each)
+            if why:
+                yield NotUsed(each, why)
+                continue
+            month = self._month(each, periods)
+            if not is_month(month):
+                yield NotUsed(each, TOTALS if is_total(month) else NO_MONTH if month else OPEN)
+                continue
+            if each.labels not in known:
+                known[each.labels] = self._words(each.labels, force)
+            words = known[each.labels]
+            yield NotUsed(each, words) if isinstance(words, str) else Used(each, month, words)
+
+    def _unusable(self, observation: Observation) -> str:
+        if self.mapping.sheet is None:
+            return OPEN
+        if self.sheet is None:
+            return LEFT_OUT_TABLE
+        if self.mapping.measure is None:
+            return OPEN
+        return "" if observation.measure == self.mapping.measure else f'"{observation.measure}" is not the count'
+
+    def _month(self, observation: Observation, periods: Periods) -> str:
+        source = self.source("month")
+        if source is None:
+            return ""
+        if source.constant:
+            return source.constant
+        text = periods.of(observation)
+        if not text and any(is_total(label) for label in observation.labels):
+            return TOTALS
+        return text
+
+    def _words(self, labels: tuple[str, ...], force: str | None) -> tuple[tuple[str, str], ...] | str:
+        """Return our word for each column, or why the value is not used."""
+        words: list[tuple[str, str]] = []
+        for column in self.categories:
+            source = self.source(column.key)
+            if source is None:
+                if column.required:
+                    return OPEN
+                continue
+            word = self._word_in(column, labels)
+            if word is None:
+                return OPEN
+            if word == LEAVE_OUT:
+                found = self.table.column(source.found)
+                text = labels[self.positions[source.found]]
+                return TOTALS if not text or is_total(text) else f"{found.heading or column.heading}: not used here"
+            words.append((column.key, word))
+        if any(index not in self._asked for index in self._totals(labels)):
+            return TOTALS
+        if force is not None and not self._in_force(dict(words).get("area", ""), force):
+            return OTHER_FORCE
+        return tuple(words)
+
+    @cached_property
+    def _asked(self) -> set[int]:
+        """Return the positions of the labels that answer a column of ours."""
+        sources = [self.source(column.key) for column in self.categories]
+        return {self.positions[source.found] for source in sources if source and source.found in self.positions}
+
+    @staticmethod
+    def _totals(labels: tuple[str, ...]) -> list[int]:
+        return [index for index, label in enumerate(labels) if is_total(label)]
+
+    def _in_force(self, name: str, force: str) -> bool:
+        assert self.sheet is not None
+        area = next((area for area in self.strategy.areas if area.name == name), None)
+        if area is None or not self.sheet.protected:
+            return True
+        return self.strategy.force_of(area.code) == force
+
+    @cached_property
+    def forces(self) -> tuple[str, ...]:
+        """Return the codes of the forces whose areas the table names."""
+        if self.sheet is None or "area" not in self.matchers or not self.sheet.protected:
+            return ()
+        source = self.source("area")
+        names = [source.constant] if source and source.constant else [self.word("area", t) for t in self.texts("area")]
+        areas = [area for area in self.strategy.areas if area.reports and area.name in names]
+        return tuple(dict.fromkeys(self.strategy.force_of(area.code) for area in areas))

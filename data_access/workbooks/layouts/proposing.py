@@ -1,0 +1,174 @@
+"""The mapping that follows from a file by itself, as far as it is certain."""
+
+import re
+from dataclasses import replace
+
+from data_access.workbooks.layouts.found import PERIOD, FoundTable, Understanding
+from data_access.workbooks.layouts.mapping import Mapping, Source, TableMapping
+from data_access.workbooks.layouts.matching import TOTAL_NAME, Matcher
+from data_access.workbooks.layouts.tidying import Periods, answers_of, is_month
+from data_access.workbooks.layouts.wording import folded
+from evaluation.definitions.sheets import BY_KEY, SHEETS, Column, Sheet
+from evaluation.definitions.strategy import Strategy
+
+# Sheets of counts; lists of items have a layout of their own, the template's.
+IMPORTED = tuple(sheet for sheet in SHEETS if sheet.value_column is not None)
+_WORDS = {
+    "referrals": re.compile(r"\breferrals?\b"),
+    "victims": re.compile(r"\bvictims?\b"),
+    "offenders": re.compile(r"\b(?:offenders?|suspects?|perpetrators?)\b"),
+    "outcomes": re.compile(
+        r"\b(?:disclosures?|convictions?|charges|disruption notices?|outcomes?|missing incidents?)\b"
+    ),
+    "reach": re.compile(r"\b(?:reach|reached|impressions?|views|plays|page visits|pledges)\b"),
+    "engagement": re.compile(r"\b(?:likes|shares|followers|clicks|engagements?)\b"),
+}
+_COUNT = re.compile(r"counts?|numbers?|no\.?|n|totals?|values?|\w*[_ ]count|count of .*|number of .*|no\.? of .*")
+_NO_COUNT = re.compile(r"%|per ?cent|percent|proportion|rate|share|change|average|mean|ratio|cost|£")
+
+
+def proposed(understanding: Understanding, strategy: Strategy, remembered: Mapping | None = None) -> Mapping:
+    """Return what is certain about the file; where a mapping is remembered for its layout, that and what is new."""
+    mapping = remembered or Mapping()
+    for table in understanding.tables:
+        mapping = mapping.with_table(completed(table, mapping.table(table.key), strategy))
+    return mapping
+
+
+def completed(table: FoundTable, known: TableMapping, strategy: Strategy) -> TableMapping:
+    """Return what is known of a table with what is certain besides."""
+    if known.sheet is None:
+        known = replace(known, sheet=certain_sheet(table, strategy))
+    sheet = BY_KEY.get(known.sheet or "")
+    if sheet is None:
+        return known
+    if known.measure is None or known.measure not in table.measures:
+        known = replace(known, measure=certain_measure(table))
+    for column in sheet.columns:
+        found = {each.key for each in table.columns} | {PERIOD}
+        source = known.source(column.key)
+        if source is not None and (source.constant or source.found in found):
+            continue
+        certain = certain_source(table, known, sheet, column, strategy)
+        if certain is not None:
+            known = known.answered(column.key, certain, certain=True)
+    return known
+
+
+def has_months(table: FoundTable) -> bool:
+    """Return whether any value of the table is of a month, or will be once it is known which."""
+    answers = dict(answers_of(table, None))
+    for doubt in table.doubts:
+        answers.setdefault(doubt.id, doubt.readings[0][0])
+    periods = Periods(answers)
+    return any(is_month(periods.of(each)) for each in table.observations)
+
+
+def has_periods(table: FoundTable) -> bool:
+    """Return whether any period is written in the table or above it."""
+    return any(each.periods for each in table.observations)
+
+
+def certain_sheet(table: FoundTable, strategy: Strategy) -> str | None:
+    """Return the sheet that a table belongs to, "" for one that no sheet can take; None where it is to be asked."""
+    if has_periods(table) and not has_months(table):
+        return ""
+    named = [sheet.key for sheet in IMPORTED if folded(sheet.name) == folded(table.sheet)]
+    return named[0] if named else _only(likely_sheets(table, strategy))
+
+
+def likely_sheets(table: FoundTable, strategy: Strategy) -> tuple[str, ...]:
+    """Return the sheets that the words or the columns of a table speak of."""
+    text = folded(" ".join((table.sheet, *table.titles, *table.measures, *(each.heading for each in table.columns))))
+    text = text.replace("_", " ")
+    spoken = tuple(key for key, words in _WORDS.items() if key in BY_KEY and words.search(text))
+    if spoken:
+        return spoken
+    return tuple(sheet.key for sheet in IMPORTED if sheet.population and _answering(table, sheet, strategy))
+
+
+def _answering(table: FoundTable, sheet: Sheet, strategy: Strategy) -> bool:
+    matcher = Matcher(sheet, sheet.column(sheet.population), strategy)
+    return any(
+        sum(bool(matcher.match(text)) for text in column.values if text not in column.totals) >= 2
+        for column in table.columns
+    )
+
+
+def certain_measure(table: FoundTable) -> str | None:
+    """Return the one measure that can be a count."""
+    if len(table.measures) == 1:
+        return table.measures[0]
+    counts = [measure for measure in table.measures if not _NO_COUNT.search(folded(measure))]
+    if len(counts) == 1:
+        return counts[0]
+    plain = [measure for measure in counts if _COUNT.fullmatch(folded(measure))]
+    return plain[0] if len(plain) == 1 else None
+
+
+def certain_source(
+    table: FoundTable, known: TableMapping, sheet: Sheet, column: Column, strategy: Strategy
+) -> Source | None:
+    """Return where a column of ours comes from, where only one answer is possible."""
+    if column.kind == "month":
+        return Source(found=PERIOD) if has_periods(table) else None
+    if column.kind not in ("category", "area"):
+        return None
+    matcher = Matcher(sheet, column, strategy)
+    found = answering_columns(table, known, column, matcher)
+    if found:
+        return Source(found=found[0])
+    basis = known.source("basis")
+    undivided = {each.name for each in strategy.dimension("basis").categories if each.code in sheet.undivided}
+    if column.part and basis is not None and basis.constant in undivided:
+        return Source(constant=TOTAL_NAME)
+    if column.key == "scheme":
+        return _scheme(table, known, sheet, strategy)
+    named = [name for name in matcher.choices() if folded(name) in {folded(table.sheet), *map(folded, table.titles)}]
+    if column.kind == "area":
+        named = named or _areas_named(table, matcher)
+    return Source(constant=named[0]) if len(named) == 1 else None
+
+
+def answering_columns(table: FoundTable, known: TableMapping, column: Column, matcher: Matcher) -> list[str]:
+    """Return the found columns that answer a column of ours, the best first: by values, then by heading."""
+    taken = {source.found for key, source in known.columns if key != column.key and source.found}
+    scored: list[tuple[int, int, int, str]] = []
+    for order, found in enumerate(table.columns):
+        if found.key in taken:
+            continue
+        texts = [text for text in found.values if text not in found.totals]
+        matched = sum(bool(matcher.match(text)) for text in texts)
+        known_texts = sum(matcher.match(text) is not None for text in texts)
+        same_heading = folded(found.heading) in {folded(column.heading), column.key, folded(column.dimension)}
+        mostly = known_texts * 2 >= len(texts) or (column.kind == "area" and matched > 0)
+        if same_heading or (matched and mostly and (len(texts) > 1 or matched == len(texts))):
+            scored.append((int(same_heading), matched, -order, found.key))
+    return [key for _, _, _, key in sorted(scored, reverse=True)]
+
+
+def _scheme(table: FoundTable, known: TableMapping, sheet: Sheet, strategy: Strategy) -> Source | None:
+    """Return the scheme that every ethnicity of the table belongs to."""
+    source = known.source("ethnicity")
+    matcher = Matcher(sheet, sheet.column("ethnicity"), strategy)
+    found = (
+        source.found if source else next(iter(answering_columns(table, known, sheet.column("ethnicity"), matcher)), "")
+    )
+    if not found or found not in {each.key for each in table.columns}:
+        return None
+    dimension = strategy.dimension("ethnicity")
+    categories = [dimension.named(matcher.match(text) or "") for text in table.column(found).values]
+    schemes = {category.scheme for category in categories if category is not None and category.scheme}
+    scheme = strategy.dimension("scheme").named(schemes.pop() or "") if len(schemes) == 1 else None
+    return Source(constant=scheme.name) if scheme else None
+
+
+def _areas_named(table: FoundTable, matcher: Matcher) -> list[str]:
+    """Return the one area whose name stands in the sheet's name or in a title, no longer name containing it."""
+    text = folded(" ".join((table.sheet, *table.titles)))
+    names = [name for name in matcher.choices() if re.search(rf"\b{re.escape(folded(name))}\b", text)]
+    return [name for name in names if not any(folded(name) in folded(other) for other in names if other != name)]
+
+
+def _only(found: tuple[str, ...]) -> str | None:
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,1 @@
+"""A file's figures beside those that are held."""

@@ -1,0 +1,94 @@
+"""Figures of months that are held already: what the file changes, old and new side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import isnan
+
+from evaluation.definitions.periods import month_name
+from evaluation.screening.findings import Finding, number_said, question
+from evaluation.screening.past.beside import Beside, Cells, Codes
+
+# A file that revises more months and areas than this is a restatement: the rest is counted.
+MOST_PLACES = 24
+# So many blocks are given with their totals for each month and area.
+MOST_BLOCKS = 4
+
+
+def changed_cells(beside: Beside) -> dict[Codes, list[Codes]]:
+    """Return the cells to which the file gives another value than is held, by month, area and block.
+
+    A cell is held where it has a row, and, as none, where its month, area and block have one.
+    """
+    places = beside.picker("month", "area", *beside.block)
+    held = {tuple([cell[place] for place in places]) for cell in beside.held}
+    changed: dict[Codes, list[Codes]] = defaultdict(list)
+    for cell, count in beside.sent.items():
+        where = tuple([cell[place] for place in places])
+        if where in held and not _same(beside.held.get(cell, 0.0), count):
+            changed[where].append(cell)
+    return changed
+
+
+def _same(old: float, new: float) -> bool:
+    return old == new or (isnan(old) and isnan(new))
+
+
+def check_revisions(beside: Beside) -> Iterator[Finding]:
+    """Ask about each held month and area that the file changes."""
+    changed: dict[tuple[str, str], dict[Codes, int]] = defaultdict(dict)
+    for (month, area, *block), cells in sorted(changed_cells(beside).items()):
+        changed[month, area][tuple(block)] = len(cells)
+    if not changed:
+        return
+    held, after, sent = (_blocks(beside, cells) for cells in (beside.held, beside.after, beside.sent))
+    topic = f"revision:{beside.sheet.key}"
+    for (month, area), blocks in list(changed.items())[:MOST_PLACES]:
+        said = [_side_by_side(beside, block, held[month, area, *block], after[month, area, *block]) for block in blocks]
+        more = f"; and {len(said) - MOST_BLOCKS} more" if len(said) > MOST_BLOCKS else ""
+        where = f"{beside.strategy.area(area).name}, {month_name(month)}"
+        differ = sum(blocks.values())
+        counts = "1 count differs" if differ == 1 else f"{differ:,} counts differ"
+        stays = _stays(_not_named(held[month, area, *block], sent[month, area, *block]) for block in blocks)
+        yield question(
+            beside.sheet.name,
+            "",
+            f"{where}: other figures than those held",
+            "the figures that are right",
+            f"{where}, is held already, and {counts}: {'; '.join(said[:MOST_BLOCKS])}{more}. Is the new file right?"
+            f"{stays}",
+            topic,
+        )
+    if len(changed) > MOST_PLACES:
+        rest = f"{len(changed) - MOST_PLACES:,} more months and areas that are held already differ"
+        yield question(beside.sheet.name, "", rest, "", f"{rest}. The preview lists every cell.", topic)
+
+
+def _blocks(beside: Beside, cells: Cells) -> dict[Codes, Cells]:
+    """Return cells by month, area and block."""
+    places = beside.picker("month", "area", *beside.block)
+    found: dict[Codes, Cells] = defaultdict(dict)
+    for cell, count in cells.items():
+        found[tuple([cell[place] for place in places])][cell] = count
+    return found
+
+
+def _side_by_side(beside: Beside, block: Codes, held: Cells, after: Cells) -> str:
+    """Return a block's totals, held and to come: "MASH, Records 38 held, 41 in this file"."""
+    totals = [sum(cells.values()) for cells in (held, after)]
+    old, new = ("not known" if isnan(each) else number_said(int(each), beside.threshold) for each in totals)
+    if old == new:
+        return f"{beside.block_name(block)} {old} before and after"
+    return f"{beside.block_name(block)} {old} held, {new} in this file"
+
+
+def _not_named(held: Cells, sent: Cells) -> set[Codes]:
+    return {cell for cell, count in held.items() if count != 0} - sent.keys()
+
+
+def _stays(unnamed: Iterator[set[Codes]]) -> str:
+    """Say how many held cells the file does not name, in the blocks that it changes: they stay in force."""
+    kept = sum(map(len, unnamed))
+    if not kept:
+        return ""
+    counts = "1 count held is" if kept == 1 else f"{kept:,} counts held are"
+    return f" {counts} not named in the file and will stay: where there are none now, send 0."

@@ -1,0 +1,88 @@
+"""Months outside the usual range of their own history."""
+
+from collections.abc import Iterator, Sequence
+from math import isnan
+
+import numpy as np
+from scipy.special import betainc
+
+from evaluation.definitions.measures import BY_KEY as MEASURES
+from evaluation.definitions.periods import month_name
+from evaluation.definitions.sheets import TOTAL
+from evaluation.screening.findings import Finding, number_said, question
+from evaluation.screening.past.beside import Beside, Monthly, before
+
+FEWEST_MONTHS = 12
+# So rarely would a quiet series give a month this far out, on each side: dozens of them are looked at every month.
+CHANCE = 0.001
+
+
+def usual_range(past: Sequence[float], chance: float = CHANCE) -> tuple[int, int] | None:
+    """Return the lowest and highest count that the next month could usually have; None under 12 months, or all 0.
+
+    past: whole counts of earlier months. Given the sum of both, a new count among n earlier months is binomial with a
+    share of 1 in n + 1; its tail is the incomplete beta function. Counts that vary more than by chance alone are
+    divided by their dispersion (Pearson's chi-square for each degree of freedom, not below 1) first, as in
+    evaluation/statistics/change/count_change.py.
+    Source: Krishnamoorthy and Peng, Improved closed-form prediction intervals for binomial and Poisson distributions,
+    Journal of Statistical Planning and Inference, 2011; McCullagh and Nelder, 1989, section 6.2.
+    """
+    values = np.asarray(past, dtype=float)
+    if len(values) < FEWEST_MONTHS or not values.any():
+        return None
+    mean, months = float(values.mean()), len(values)
+    dispersion = max(1.0, float(((values - mean) ** 2).sum()) / mean / (months - 1))
+    told, share = values.sum() / dispersion, 1 / (months + 1)
+    counts = np.arange(0, int(mean + 12 * (np.sqrt(dispersion * mean) + dispersion)) + 2)
+    as_many = np.where(counts > 0, betainc(np.maximum(counts, 1) / dispersion, told + 1, share), 1.0)
+    as_few = 1 - betainc(counts / dispersion + 1, told, share)
+    usual = counts[(as_many >= chance) & (as_few >= chance)]
+    return int(usual[0]), int(usual[-1])
+
+
+def check_range(beside: Beside) -> Iterator[Finding]:
+    """Ask about each of the file's months whose total lies outside the usual range of the 24 months before."""
+    for name, series in _totals(beside):
+        for month in beside.months:
+            usual = usual_range(list(before(series, month).values()))
+            value = series.get(month)
+            if usual is None or value is None or isnan(value) or usual[0] <= value <= usual[1]:
+                continue
+            found = f"{name}: {number_said(int(value), beside.threshold)} in {month_name(month)}"
+            expected = _range_said(usual, beside.threshold)
+            months = len(before(series, month))
+            yield question(
+                beside.sheet.name,
+                "",
+                found,
+                expected,
+                f"{found}. After the {months} months before, {expected} would be usual. Is it right?",
+                f"usual range:{beside.sheet.key}",
+            )
+
+
+def _totals(beside: Beside) -> Iterator[tuple[str, Monthly]]:
+    """Yield the force's monthly totals of each block, and of each measure's genders, with their names.
+
+    Only of months in which nothing is missing: of others nobody knows the total.
+    """
+    if not beside.block:
+        return
+    whole = beside.whole_months(*beside.block)
+    for block, series in beside.monthly(*beside.block).items():
+        yield beside.block_name(block), {month: count for month, count in series.items() if month in whole[block]}
+    if not {"gender", "basis"} <= set(beside.columns):
+        return
+    whole = beside.whole_months("measure", "basis")
+    for (measure, basis, gender), series in beside.monthly("measure", "basis", "gender").items():
+        if gender != TOTAL:
+            months = [month for month in whole[measure, basis] if not beside.missing_blocks.get(month)]
+            name = f"{MEASURES[measure].name}, {beside.name_of('gender', gender)}, {beside.name_of('basis', basis)}"
+            yield name, {month: series.get(month, 0.0) for month in months}
+
+
+def _range_said(usual: tuple[int, int], threshold: int) -> str:
+    low, high = usual
+    if high < threshold:
+        return f"fewer than {threshold}"
+    return f"{low:,} to {high:,}" if low >= threshold else f"up to {high:,}"
