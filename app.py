@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.officer.officers_only import board_only
+from components.frame.officers_only import board_only
 
 ROOT = Path(__file__).parent
 

@@ -88,15 +88,22 @@ def changed_rows(sheet: Sheet, now: pd.DataFrame, then: pd.DataFrame) -> RowChan
     """
     key = [column.key for column in sheet.key_columns]
     said = [column.key for column in sheet.columns if column.key not in key]
-    plain = [frame[[*key, *said]].astype(object).where(frame[[*key, *said]].notna(), None) for frame in (now, then)]
-    both = plain[0].merge(plain[1], on=key, how="outer", suffixes=("", "_then"), indicator=True)
-    stays, same = both["_merge"] == "both", pd.Series(True, index=both.index)
-    for name in said:
-        same &= (both[name] == both[f"{name}_then"]) | (both[name].isna() & both[f"{name}_then"].isna())
-    new = both.loc[both["_merge"] == "right_only", [*key, *(f"{name}_then" for name in said)]]
+    before, later = (_by_key(frame, key, said) for frame in (now, then))
+    new = [(*place, *held) for place, held in later.items() if place not in before]
+    gone = [(*place, *held) for place, held in before.items() if place not in later]
+    stays = [(place, held, later[place]) for place, held in before.items() if place in later]
+    revised = [(*place, *held, *other) for place, held, other in stays if held != other]
+    after = [f"{name}_then" for name in said]
     return RowChanges(
-        new=new.set_axis([*key, *said], axis=1).reset_index(drop=True),
-        revised=both.loc[stays & ~same].drop(columns="_merge").reset_index(drop=True),
-        gone=both.loc[both["_merge"] == "left_only", [*key, *said]].reset_index(drop=True),
-        unchanged=int((stays & same).sum()),
+        new=pd.DataFrame(new, columns=[*key, *said], dtype=object),
+        revised=pd.DataFrame(revised, columns=[*key, *said, *after], dtype=object),
+        gone=pd.DataFrame(gone, columns=[*key, *said], dtype=object),
+        unchanged=len(stays) - len(revised),
     )
+
+
+def _by_key(frame: pd.DataFrame, key: list[str], said: list[str]) -> dict[tuple[object, ...], tuple[object, ...]]:
+    """Return what a table's rows say by what tells them apart, None for what is missing."""
+    plain = frame[[*key, *said]].astype(object)
+    rows = plain.where(plain.notna(), None).itertuples(index=False, name=None)
+    return {row[: len(key)]: row[len(key) :] for row in rows}

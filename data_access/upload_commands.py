@@ -17,10 +17,12 @@ from data_access.workbooks.layouts.mapping import Mapping as Layout
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Finding, grouped
 from evaluation.screening.given import Given
+from evaluation.screening.identity.screen import identifies
 
 DONE, REFUSED = 0, 1
 # Answering a question can bring another: what may identify somebody hides what else is asked of its cell.
 MOST_ROUNDS = 4
+IDENTIFYING = "an answer may say who somebody is. Answers are kept: word it without names, numbers or addresses."
 
 
 class UnknownAnswers(ValueError):
@@ -51,7 +53,7 @@ def check(given: argparse.Namespace, strategy: Strategy, location: StoreLocation
 def submit_file(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
     """Check a workbook and store it whole, or refuse it whole."""
     content = given.file.read_bytes()
-    examined, decided = _examined(content, strategy, location, _decided(given), given.accept or "")
+    examined, decided = _examined(content, strategy, location, _decided(given), _accepted(given))
     if not examined.acceptable:
         findings = [each for each in _findings(examined) if each.open]
         _say(findings)
@@ -77,9 +79,18 @@ def _decided(given: argparse.Namespace) -> Given:
     if given.answers is None:
         return Given()
     try:
-        return Given.from_json(given.answers.read_text(encoding="utf-8"))
+        decided = Given.from_json(given.answers.read_text(encoding="utf-8"))
     except ValueError as fault:
         raise UnknownAnswers(f"{given.answers} holds no answers: {fault}.") from fault
+    if any(identifies(answer.said) for answer in decided.answers):
+        raise UnknownAnswers(f"{given.answers}: {IDENTIFYING}")
+    return decided
+
+
+def _accepted(given: argparse.Namespace) -> str:
+    if given.accept and identifies(given.accept):
+        raise UnknownAnswers(f"--accept: {IDENTIFYING}")
+    return given.accept or ""
 
 
 def _examined(

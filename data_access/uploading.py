@@ -27,14 +27,19 @@ from evaluation.screening.given import Given
 from evaluation.screening.history import check_history
 from evaluation.screening.identity.agreed import agreed_texts
 from evaluation.screening.identity.person_rows import screen_table
-from evaluation.screening.identity.screen import Identifying, identifies, screen
+from evaluation.screening.identity.screen import Identifying, identifies, may_be_title, screen
 from evaluation.screening.identity.titles import titles_of
 from evaluation.screening.tables import NotStored
 from evaluation.screening.upload import Table
 
 Held = Mapping[str, pd.DataFrame]
 Remembered = Callable[[str], Layout | None]
+# Where a text stands that an understanding of the file may show.
+UNDERSTOOD = {"cell", "column heading", "sheet name"}
 NO_TABLE = "no table of figures that could be understood"
+NO_FIGURES = "tables, and nothing in them that is imported here"
+FIGURES_OF_OURS = "figures for a sheet, an area and a month of this partnership"
+LISTED = "What is not used is listed with its reason. Change what the tables mean, or send another file."
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Examined:
 
     Of an officer's own layout only: understanding, mapping (what it means), questions (what is still open about that),
     left_out (every number that is not used), layout (the fingerprint of its headings), remembered (whether the mapping
-    came from an earlier month). The understanding is not there while something in the file may identify somebody.
+    came from an earlier month). The understanding is not there while something in a table may identify somebody.
     """
 
     checked: Checked
@@ -109,7 +114,9 @@ def examine_reading(
     today: date | None = None,
 ) -> Examined:
     """Return everything about a file that was read; as ``examine``, for whoever examines the same file again."""
-    found = _identifying(reading, strategy, (*titles, *given.titles))
+    # A title may hold a name; an address or a number that somebody typed as one lets nothing in.
+    allowed = tuple(title for title in (*titles, *given.titles) if may_be_title(title))
+    found = _identifying(reading, strategy, allowed)
     screened = answered([each.finding() for each in found], given.answers)
     blocked = tuple(sorted({each.kind for each in found if each.verdict == "block"}))
     made = Examined(Checked(screened, None), reading.kind, reading.said, blocked)
@@ -118,14 +125,16 @@ def examine_reading(
         unread = [each for each in reading.findings if each.sheet == ABOUT or each.sheet not in BESIDE]
         older = check_version(reading.contents)
         unread += answered([older] if older else [], given.answers)
-    elif any(each.open for each in screened):
-        # What stands in the file is not shown before it is known that it identifies nobody.
+    elif blocked or any(said.open and each.where in UNDERSTOOD for each, said in zip(found, screened, strict=True)):
+        # What stands in tables is not shown before it is known that it identifies nobody.
         return made
     else:
         made = _understood(made, reading, strategy, mapping, remembered)
         if made.questions or made.understanding is None or made.mapping is None:
             return made
         upload = applied(made.understanding, made.mapping, strategy)
+        if not upload.tables:
+            return _with_error(made, NO_FIGURES, FIGURES_OF_OURS, LISTED)
         checked = check_upload(upload, strategy, today or date.today(), given)
         unread, unused = _used(reading.findings, upload.tables)
         checked = replace(checked, not_stored=(*checked.not_stored, *unused))
@@ -170,8 +179,7 @@ def _understood(
     if not understanding.tables:
         advice = f"{reading.said} Copy the figures into the template on this page.".strip()
         expected = f"a workbook with a sheet {ABOUT}, or tables of figures with headings"
-        findings = (*made.checked.findings, error("", "", NO_TABLE, expected, advice))
-        return replace(made, checked=replace(made.checked, findings=findings))
+        return _with_error(made, NO_TABLE, expected, advice)
     layout = fingerprint(understanding)
     known = remembered(layout) if mapping is None and remembered else None
     meaning = mapping or proposed(understanding, strategy, known)
@@ -184,6 +192,12 @@ def _understood(
         layout=layout,
         remembered=known is not None,
     )
+
+
+def _with_error(made: Examined, found: str, expected: str, advice: str) -> Examined:
+    """Return what is known of a file of which nothing can be taken, with why."""
+    findings = (*made.checked.findings, error("", "", found, expected, advice))
+    return replace(made, checked=replace(made.checked, findings=findings))
 
 
 def _in_the_template(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.frame import cached_reads
 from components.frame.explored import ended, stop
+from components.frame.officers_only import board_only
 from components.frame.view import NOT_PUBLISHED, View, view_of_session
 from data_access.export import SYNTHETIC_NOTE
 from evaluation.definitions.periods import month_name
@@ -65,11 +66,10 @@ def _provenance(view: View) -> str:
 def _nothing_yet(strategy: Strategy) -> None:
     st.html(f'<p class="provenance" role="note">{escape(strategy.marking)}</p>')
     st.subheader("Nothing is published yet")
-    st.write(
-        "When the communications officer has uploaded a workbook and published it, its figures appear here. "
-        "The Upload page has a template to fill."
-    )
-    st.page_link(UPLOAD_PAGE, label="Go to Upload")
+    st.write("When the communications officer has uploaded a workbook and published it, its figures appear here.")
+    if not board_only():
+        st.write("The Upload page has a template to fill.")
+        st.page_link(UPLOAD_PAGE, label="Go to Upload")
 
 
 def nothing_here(what: str, instead: str) -> None:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from components.frame.view import View
-from evaluation.definitions.sheets import TOTAL
+from evaluation.definitions.sheets import TOTAL, Sheet
 
 LOCAL = "area"
 
@@ -26,3 +28,15 @@ def parts_of(view: View, area: str) -> tuple[Place, ...]:
         for each in view.strategy.areas
         if each.reports and view.strategy.force_of(each.code) == area
     )
+
+
+def rows_of(view: View, sheet: Sheet, area: str) -> pd.DataFrame:
+    """Return the rows of a sheet that are of an area or of a place in it; those of the whole partnership always."""
+    rows = view.rows(sheet)
+    if area == view.strategy.partnership.code:
+        return rows
+    return rows[rows["area"].map(lambda code: _force(view, code) in {area, ""}).astype(bool)]
+
+
+def _force(view: View, code: str) -> str:
+    return view.strategy.force_of(code) if view.strategy.area(code).level in {"force", "county", "authority"} else ""

@@ -1,6 +1,6 @@
 """What a page looks at: the strategy, the publication in force, and the figures in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -23,13 +23,15 @@ NOT_PUBLISHED = "Not published"
 class View:
     """A publication before a viewer. All figures on a page come through it.
 
-    explored: the name of the file that this session explores; empty for what is published.
+    explored: the name of the file that this session explores; empty for what is published. until: the last month that
+    is looked at, where it is not the publication's own.
     """
 
     strategy: Strategy
     publication: Publication
     location: StoreLocation
     explored: str = ""
+    until: str = ""
 
     @property
     def key(self) -> tuple[StoreLocation, int, str]:
@@ -39,7 +41,7 @@ class View:
     @cached_property
     def text(self) -> str:
         """Return the key as text, and which strategy it is read with."""
-        return f"{self.key} {id(self.strategy)}"
+        return f"{self.key} {id(self.strategy)} {self.until}"
 
     @property
     def source(self) -> str:
@@ -55,7 +57,8 @@ class View:
         self, measure: Measure, basis: str, margin: str = TOTAL, kind: PeriodKind = "month", areas: tuple[str, ...] = ()
     ) -> PublishedTable:
         """Return one published table of a measure."""
-        return cached_reads.table(*self.key, measure.key, basis, margin, kind, areas)
+        whole = cached_reads.table(*self.key, measure.key, basis, margin, kind, areas)
+        return replace(whole, frame=whole.frame[whole.frame["period"] <= self.until]) if self.until else whole
 
     @cached_property
     def available(self) -> pd.DataFrame:
@@ -84,7 +87,8 @@ class View:
         """Return the last month that is published of a measure for an area, which may end before others do."""
         rows = self.available
         wanted = (rows["measure"] == measure.key) & (rows["basis"] == basis) & (rows["area"] == area)
-        return str(rows.loc[wanted & (rows["period_kind"] == "month"), "last"].max())
+        last = str(rows.loc[wanted & (rows["period_kind"] == "month"), "last"].max())
+        return min(last, self.until) if self.until else last
 
     def bases(self, measure: Measure) -> tuple[str, ...]:
         """Return the counting bases in which the measure is published, in the measure's order."""

@@ -22,18 +22,6 @@ def choose_place(view: View) -> str:
         return choose("Area", "area", {code: area_name(view, code) for code in codes})
 
 
-def rows_of(view: View, sheet: Sheet, area: str) -> pd.DataFrame:
-    """Return the rows of a sheet that are of an area or of a place in it; those of the whole partnership always."""
-    rows = view.rows(sheet)
-    if area == view.strategy.partnership.code:
-        return rows
-    return rows[rows["area"].map(lambda code: _force(view, code) in {area, ""}).astype(bool)]
-
-
-def _force(view: View, code: str) -> str:
-    return view.strategy.force_of(code) if view.strategy.area(code).level in {"force", "county", "authority"} else ""
-
-
 def names_of(view: View, dimension: str) -> dict[str, str]:
     """Return the names of a list of the strategy, by code, in its order."""
     return {each.code: each.name for each in view.strategy.dimension(dimension).categories}

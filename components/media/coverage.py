@@ -8,7 +8,8 @@ import streamlit as st
 from charts.media import described_pieces, pieces_chart
 from components.frame.filters import area_name, choose
 from components.frame.view import View, mode
-from components.media.chosen import choose_one, in_words, names_of, rows_of
+from components.frame.places import rows_of
+from components.media.chosen import choose_one, in_words, names_of
 from components.shown.figures import headline, table_and_download
 from components.shown.telling import doubt
 from evaluation.definitions.periods import month_name, year_name

@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.frame.filters import area_name
 from components.frame.view import View
-from components.media.chosen import choose_one, in_words, names_of, rows_of, search
+from components.frame.places import rows_of
+from components.media.chosen import choose_one, in_words, names_of, search
 from components.shown.figures import table_and_download
 from components.shown.telling import doubt
 from evaluation.definitions.periods import month_name

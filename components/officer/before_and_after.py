@@ -47,7 +47,10 @@ def before_and_after(strategy: Strategy, ahead: Preview) -> None:
     place = strategy.area(chosen.area).name
     st.markdown(series_headline(place, chosen.measure.unit, months))
     called = CALLED if chosen.measure.sheet != "offenders" else GROWN
-    drawn = [("Each month", *total, "", {TOTAL: "All"}), (" and ".join(called.values()).capitalize(), *gender, "gender", called)]
+    drawn = [
+        ("Each month", *total, "", {TOTAL: "All"}),
+        (" and ".join(called.values()).capitalize(), *gender, "gender", called),
+    ]
     first = shifted(min(each[0] for each in months), -BEFORE) if months else ""
     for column, (title, now, then, dimension, series) in zip(st.columns(2), drawn, strict=True):
         with column:

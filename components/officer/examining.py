@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from components.officer.held import held
 from components.officer.in_hand import InHand
 from data_access.previewing import read_standing
 from data_access.stores.profiles import all_profiles, read_profile
-from data_access.stores.submissions import observations_in_force
 from data_access.stores.titles import allowed_titles
 from data_access.uploading import Examined, examine_reading
 from data_access.workbooks.layouts.mapping import Mapping
@@ -51,7 +51,7 @@ def _examined(identity: str, _hand: InHand, _reading: Reading) -> Examined:
         _reading,
         _hand.strategy,
         given=_hand.draft().given,
-        held=observations_in_force(_hand.location),
+        held=held(_hand.location, read_standing(_hand.location)).observations,
         mapping=_hand.mapping(),
         remembered=lambda layout: _remembered(_hand, layout),
         titles=[each.title for each in allowed_titles(_hand.location)],

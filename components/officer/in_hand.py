@@ -54,19 +54,20 @@ class InHand:
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction."""
-        self._keep(self.draft().given.correcting(correction))
+        self.keep(self.draft().given.correcting(correction))
 
     def undo(self, correction: Correction) -> None:
         """Take a correction back."""
-        self._keep(self.draft().given.without(correction))
+        self.keep(self.draft().given.without(correction))
 
     def answer(self, question: str, said: str) -> None:
         """Keep the answer to a question; an empty one takes it back."""
-        self._keep(self.draft().given.answering(question, said))
+        self.keep(self.draft().given.answering(question, said))
 
     def lay_out(self, mapping: Mapping) -> None:
         """Keep what the file's layout means."""
         write_draft(self.location, self.digest, self.draft().given, mapping.as_json())
 
-    def _keep(self, given: Given) -> None:
+    def keep(self, given: Given) -> None:
+        """Keep what was decided about the file in place of what was decided before."""
         write_draft(self.location, self.digest, given, self.draft().mapping)

@@ -10,9 +10,9 @@ import streamlit as st
 from components.officer.said import counted, plain
 from data_access.stores.profiles import Profile
 from data_access.uploading import Examined
-from data_access.workbooks.layouts.found import FoundTable, Understanding
+from data_access.workbooks.layouts.found import Understanding
 from data_access.workbooks.layouts.leaving_out import LeftOut
-from data_access.workbooks.layouts.mapping import Mapping, TableMapping
+from data_access.workbooks.layouts.mapping import Mapping
 from data_access.workbooks.layouts.questions import Question, answered, questions, with_defaults
 from data_access.workbooks.layouts.tidying import tidy
 from evaluation.definitions.periods import month_name
@@ -136,7 +136,7 @@ def _said(value: str) -> str:
 
 
 def as_understood(understanding: Understanding, mapping: Mapping) -> pd.DataFrame:
-    """Return every value of every table that was found, one a row: sheet, table, the table's columns, as tidy has them."""
+    """Return every value of every table that was found, one a row: sheet, table, and the columns of tidy."""
     frames = []
     for found in understanding.tables:
         rows = tidy(found, mapping.table(found.key))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.officer.carried import begin_anew
 from components.officer.findings import findings_table, list_of
 from components.officer.in_hand import InHand
 from components.officer.said import plain
@@ -29,6 +30,7 @@ def refused_step(hand: InHand, found: Examined) -> None:
     """Keep the refused file's fingerprint and the kinds found, let go of the file, and say what to do."""
     write_refused(hand.location, hand.digest, refused_kinds(found))
     st.session_state[REFUSED] = found.groups
+    begin_anew()
     st.session_state[STORED] = st.session_state.get(STORED, 0) + 1
     st.rerun()
 

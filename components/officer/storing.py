@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.officer.carried import begin_anew
 from components.officer.in_hand import InHand
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.profiles import Profile, read_profile, write_profile
@@ -43,6 +44,7 @@ def storing_step(hand: InHand, found: Examined, choices: Choices | None) -> None
         profile = _remember(hand, found, by) if remember else remembered_layout(hand, found)
         st.session_state[RECEIPT] = _store(hand, found, by, profile, choices)
     st.session_state[SENDER] = by
+    begin_anew()
     st.session_state[STORED] = st.session_state.get(STORED, 0) + 1
     st.rerun()
 

@@ -23,6 +23,8 @@ from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
 
+# How many submissions are listed at once.
+LISTED = 10
 WITHDRAWING = (
     "Its figures leave the next publication, and what it revised shows its earlier value again. File and figures are "
     "kept, and it can be restored. Viewers see no change until you publish."
@@ -51,11 +53,22 @@ def submissions_section(location: StoreLocation, strategy: Strategy) -> None:
         st.write("Nothing was sent yet. The Upload page takes the first workbook.")
         st.page_link("pages/officer/upload.py", label="Go to Upload")
         return
+    _table(rows[:LISTED], strategy)
+    if rows[LISTED:]:
+        with st.expander(f"{counted(len(rows) - LISTED, 'earlier submission', 'earlier submissions')}"):
+            _table(rows[LISTED:], strategy)
+    by_number = {row.id: row for row in rows}
+    number = st.selectbox("Look at submission", list(by_number), format_func=str, key="submission")
+    _one(location, strategy, by_number[number])
+
+
+def _table(rows: Sequence[Any], strategy: Strategy) -> None:
     forces = {area.code: area.name for area in strategy.forces}
     table = pd.DataFrame(
         {
-            "Submission": [row.id for row in rows],
-            "Sent": [moment(row.made_at) for row in rows],
+            # Numbers as text: a table does not show an index of numbers.
+            "Submission": [str(row.id) for row in rows],
+            "Sent": [f"{row.made_at:%d %b %Y}" for row in rows],
             "By": [plain(row.sender) for row in rows],
             "Force": [forces.get(row.force, row.force) for row in rows],
             "Months": [period_words(row.first_month, row.last_month) for row in rows],
@@ -64,9 +77,6 @@ def submissions_section(location: StoreLocation, strategy: Strategy) -> None:
         }
     )
     st.table(table.set_index("Submission"))
-    by_number = {row.id: row for row in rows}
-    number = st.selectbox("Look at submission", list(by_number), format_func=str, key="submission")
-    _one(location, strategy, by_number[number])
 
 
 def period_words(first: str, last: str) -> str:
@@ -116,7 +126,7 @@ def receipt_words(receipt: Mapping[str, Any], strategy: Strategy) -> str:
     """Return what a submission did when it was stored, and what it revised, in words."""
     if not receipt:
         return "not kept: it was stored by an earlier version"
-    counts = f"{receipt['new']:,} new figures, {receipt['revised']:,} revised, {receipt['unchanged']:,} unchanged"
+    counts = f"{receipt['new']:,} new rows, {receipt['revised']:,} revised, {receipt['unchanged']:,} unchanged"
     if receipt["kept"]:
         counts += f"; {receipt['kept']:,} sent before and not in the file stayed"
     if receipt["gone"]:

@@ -23,13 +23,10 @@ def moment(at: datetime) -> str:
 
 def role_field(key: str) -> str:
     """Ask for the officer's role and return it; the one given last stands there already."""
-    given: str = st.text_input(
-        "Your role or team",
-        value=st.session_state.get(SENDER, ""),
-        max_chars=60,
-        placeholder="Communications officer",
-        key=f"{key}-role",
-    )
+    name = f"{key}-role"
+    if not st.session_state.get(name):
+        st.session_state[name] = st.session_state.get(SENDER, "")
+    given: str = st.text_input("Your role or team", max_chars=60, placeholder="Communications officer", key=name)
     return given.strip()
 
 

@@ -48,7 +48,7 @@ def _missing(line: Due) -> str:
 
 def _state(line: Due) -> str:
     if line.late:
-        return f"▲ late since {_day(line.next_day)}"
+        return f"▲ late: was due by {_day(line.next_day)}"
     return f"due by {_day(line.next_day)}" if line.missing else f"up to date; next by {_day(line.next_day)}"
 
 

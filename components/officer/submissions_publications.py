@@ -91,11 +91,11 @@ def publications_section(location: StoreLocation, strategy: Strategy) -> None:
     seen = _in_force(location)
     table = pd.DataFrame(
         {
-            "Publication": [row.number for row in rows],
+            "Publication": [str(row.number) for row in rows],
             "Made": [moment(row.made_at) for row in rows],
             "By": [plain(row.made_by) for row in rows],
             "Data to": [month_name(row.data_to) for row in rows],
-            "From submissions": [", ".join(map(str, json.loads(row.submissions))) for row in rows],
+            "From submissions": [number_runs(json.loads(row.submissions)) for row in rows],
             "State": [_state(row, seen) for row in rows],
         }
     )
@@ -111,6 +111,17 @@ def publications_section(location: StoreLocation, strategy: Strategy) -> None:
             f"Withdraw publication {seen.number}", explained, f"withdraw-publication-{seen.number}",
             lambda by, why: _withdrawn(location, seen.number, by, why),
         )  # fmt: skip
+
+
+def number_runs(numbers: list[int]) -> str:
+    """Return numbers in order as text, those in a row as a range: "1 to 4, 6"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _state(row: Any, seen: Any) -> str:

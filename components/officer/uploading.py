@@ -1,8 +1,12 @@
 """The officer's upload: a file in, what was understood and what is wrong with it, what changes, store and publish."""
 
+from collections.abc import Callable
+
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from components.frame.view import publication_in_force
+from components.officer.carried import carry_layout, carry_over
 from components.officer.coarser import choices_in_words
 from components.officer.examining import examined, forget
 from components.officer.exploring import explore_step
@@ -16,12 +20,14 @@ from components.officer.refusing import refused_step, say_what_was_refused
 from components.officer.said import counted
 from components.officer.storing import STORED, remembered_layout, say_what_was_done, storing_step
 from data_access.previewing import read_standing, stored_already
+from data_access.stores.trouble import trouble_words
 from data_access.uploading import Examined
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
 
 LABEL = "Your workbook or spreadsheet: .xlsx, .xls, .ods or .csv, up to 15 MB"
+TROUBLE = "_upload_trouble"
 NOTHING_YET = "Nothing is stored until every check has passed and you press the button that then appears."
 
 
@@ -43,20 +49,39 @@ def upload_step(strategy: Strategy) -> None:
 
 
 def _check_step(hand: InHand, turn: int) -> None:
+    carry_over(hand)
     found = examined(hand)
     if found.identifying:
         forget(hand)
         refused_step(hand, found)
         return
+    if carry_layout(hand, found):
+        found = examined(hand)
     st.subheader("3. Check")
+    if trouble := st.session_state.pop(TROUBLE, ""):
+        st.error(f"{trouble} What you pressed last was not kept.")
     if found.understanding is not None:
-        layout_step(hand.name, found, hand.strategy, remembered_layout(hand, found), hand.lay_out, f"layout-{turn}")
+        layout_step(
+            hand.name, found, hand.strategy, remembered_layout(hand, found), _kept(hand.lay_out), f"layout-{turn}"
+        )
     said = Said(found.groups, found.checked.corrected)
-    findings_step(hand.name, said, Deciding(hand.correct, hand.undo, hand.answer))
+    findings_step(hand.name, said, Deciding(_kept(hand.correct), _kept(hand.undo), _kept(hand.answer)))
     if said.findings:
         lists_step(hand, found, said.findings)
     if found.acceptable:
         _publish_step(hand, found, turn)
+
+
+def _kept(act: Callable[..., None]) -> Callable[..., None]:
+    """Return an act of keeping a decision that says in the page's next run when the store could not keep it."""
+
+    def keep(*decided: object) -> None:
+        try:
+            act(*decided)
+        except (SQLAlchemyError, OSError) as fault:
+            st.session_state[TROUBLE] = trouble_words(fault)
+
+    return keep
 
 
 def _publish_step(hand: InHand, found: Examined, turn: int) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from data_access.stores.column_types import typed
 from data_access.stores.location import StoreLocation, published_engine, store_location
-from data_access.stores.published_tables import UNPROTECTED, fact, gap, publication, revised
+from data_access.stores.published_tables import UNPROTECTED, earlier, fact, gap, publication, revised
 from evaluation.definitions.sheets import BY_KEY, PeriodKind
 from evaluation.protection.published import PublishedTable
 
@@ -98,6 +98,12 @@ def read_gaps(location: StoreLocation) -> pd.DataFrame:
     """Return the months that a force has not sent, between its first and last: measure, basis, area, month."""
     with published_engine(location).connect() as connection:
         return pd.read_sql(select(gap).order_by(*gap.primary_key.columns), connection)
+
+
+def read_earlier(location: StoreLocation) -> pd.DataFrame:
+    """Return what viewers had before: measure, basis, area, last month, rows, and the number of that publication."""
+    with published_engine(location).connect() as connection:
+        return pd.read_sql(select(earlier).order_by(*earlier.primary_key.columns), connection)
 
 
 def read_revised(location: StoreLocation) -> pd.DataFrame:

@@ -45,6 +45,18 @@ revised = Table(
     Column("publication", Integer, nullable=False),
 )
 
+# What viewers had before this publication.
+earlier = Table(
+    "earlier",
+    METADATA,
+    Column("measure", Text, primary_key=True),
+    Column("basis", Text, primary_key=True),
+    Column("area", Text, primary_key=True),
+    Column("last", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("publication", Integer, nullable=False),
+)
+
 
 def _unprotected(sheet: Sheet) -> Table:
     """Return the table of a sheet that needs no protection: its columns, and whether a row is synthetic."""
@@ -57,4 +69,4 @@ def _unprotected(sheet: Sheet) -> Table:
 
 
 UNPROTECTED = {sheet.key: _unprotected(sheet) for sheet in SHEETS if not sheet.protected}
-FRAMES = {"fact": fact, "gap": gap, "revised": revised, **UNPROTECTED}
+FRAMES = {"fact": fact, "gap": gap, "revised": revised, "earlier": earlier, **UNPROTECTED}

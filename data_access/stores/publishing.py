@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 import pandas as pd
 from sqlalchemy import Connection, Row, insert, select, update
 
-from data_access.stores import intake, revising
+from data_access.stores import earlier, intake, revising
 from data_access.stores.archive import UnknownPublication, read_frame, write_frames
 from data_access.stores.contents import Contents, NothingToPublish, contents_of, sources_of
 from data_access.stores.in_force import in_force, tables_of
 from data_access.stores.intake import open_intake, read_intake, take_turns
 from data_access.stores.location import StoreLocation
+from data_access.stores.published_tables import UNPROTECTED
 from data_access.stores.viewers_store import put_before_viewers
 from evaluation.definitions.coarser import Choices, as_json
 from evaluation.definitions.strategy import Strategy
@@ -59,7 +60,7 @@ def _record(connection: Connection, contents: Contents, strategy: Strategy, by: 
     """Write the publication into the intake, with all it shows, and return what was made."""
     fact = contents.frames["fact"]
     number, (first, to) = contents.sources.last_made + 1, contents.months
-    shown = {**contents.frames, "revised": _revised(connection, fact, number)}
+    shown = {**contents.frames, "revised": _revised(connection, fact, number), "earlier": _earlier(connection)}
     connection.execute(
         insert(intake.publication).values(
             number=number,
@@ -85,6 +86,16 @@ def _revised(connection: Connection, fact: pd.DataFrame, number: int) -> pd.Data
         return revising.NONE
     known = read_frame(connection, before.number, "revised") if "revised" in tables_of(before.tables) else revising.NONE
     return revising.revised_since(read_frame(connection, before.number, "fact"), fact, number, known)
+
+
+def _earlier(connection: Connection) -> pd.DataFrame:
+    """Return what viewers had until now."""
+    before = in_force(connection)
+    if before is None:
+        return earlier.NONE
+    listed = [name for name in tables_of(before.tables) if name in UNPROTECTED]
+    lists = {name: read_frame(connection, before.number, name) for name in listed}
+    return earlier.held_in(before.number, read_frame(connection, before.number, "fact"), lists)
 
 
 def withdraw_publication(

@@ -10,9 +10,9 @@ from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Finding, question
 from evaluation.screening.past.absent import check_absent_blocks, check_absent_categories, check_absent_sheet
 from evaluation.screening.past.beside import Beside, Cells, months_said
+from evaluation.screening.past.expected_range import check_range
 from evaluation.screening.past.recording import check_recording
 from evaluation.screening.past.revisions import check_revisions
-from evaluation.screening.past.usual_range import check_range
 from evaluation.screening.upload import Coverage
 
 PROTECTED = tuple(sheet for sheet in SHEETS if sheet.protected)
@@ -95,5 +95,5 @@ def _check_missing_months(besides: list[Beside], coverage: Coverage) -> Iterator
             f"figures from {month_name(shifted(max(held), 1))}",
             f"{coverage.force.name}'s figures held go to {month_name(max(held))}, and this file has none for "
             f"{names}. Will they come in another one?",
-            "missing months",
+            "absent:months",
         )

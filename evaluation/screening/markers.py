@@ -1,8 +1,7 @@
 """What stands in a table in place of a number, and what it means. None of it is 0, and neither is a blank.
 
-Sources: Government Analysis Function, "Symbols in tables: definitions and help" (c, x, z, u, low, and the same in square
-brackets); Department for Education, Explore education statistics (k: rounds to 0 and is not 0); GSS symbols before 2017
-("..", "-", ":", "*").
+Sources: Government Analysis Function, "Symbols in tables: definitions and help" (c, x, z, u, low, w, and the same in
+square brackets); StatsWales, "Shorthand for labelling data values" (k); GSS symbols before 2017 ("..", "-", ":", "*").
 """
 
 import re

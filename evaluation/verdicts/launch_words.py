@@ -57,13 +57,16 @@ def launch_verdict(subject: Subject, launch: Launch, result: SinceLaunch | Refus
         headline = f"{subject.place}: {_against_trend(subject.what, launch, result)}"
         fits = f"With and without that trend, the figures fit anything {range_of_change(*result.range)}."
         doubt = f"{NOT_SEPARABLE} {fits}{_season(result.season)}"
-        return Verdict("not separable from trend", "unclear", headline, doubt, rows)
+        return Verdict(
+            "not separable from trend", "unclear", headline, doubt, rows, brief=_against_trend("", launch, result)
+        )
     headline = (
         f"{subject.place}: no clear change in {subject.what} since {launch.words}: "
         f"the figures fit anything {range_of_change(*result.range)}."
     )
     doubt = f"{NOT_NOTHING}{_season(result.season)}"
-    return Verdict("no clear change since launch", "unclear", headline, doubt, rows)
+    brief = f"No clear change since {launch.words}: anything {range_of_change(*result.range)} fits."
+    return Verdict("no clear change since launch", "unclear", headline, doubt, rows, brief=brief)
 
 
 def _clear(subject: Subject, launch: Launch, result: SinceLaunch, rows: Rows) -> Verdict:
@@ -73,30 +76,28 @@ def _clear(subject: Subject, launch: Launch, result: SinceLaunch, rows: Rows) ->
         f"likely {sizes_of_change(*result.range)}."
     )
     doubt = f"{NOT_PROOF} {meaning(rise)}{_season(result.season)}"
-    return Verdict("clear since launch", "up" if rise else "down", headline, doubt, rows)
+    brief = f"About {changed(ratio)} since {launch.words}, likely {sizes_of_change(*result.range)}."
+    return Verdict("clear since launch", "up" if rise else "down", headline, doubt, rows, brief=brief)
 
 
 def _against_trend(what: str, launch: Launch, result: SinceLaunch) -> str:
-    """Return in which way plain comparison and earlier trend disagree."""
-    plain, careful = direction(result.level.change), direction(result.trend.change)
+    """Return in which way plain comparison and earlier trend disagree. what: empty where a cell says it."""
+    plain, careful, since = direction(result.level.change), direction(result.trend.change), f"since {launch.words}"
     if plain and not careful:
         moving = "rising" if plain == "higher" else "falling"
         if (result.trend_a_month.value > 1) != (plain == "higher"):
-            return f"{what} are {plain} since {launch.words}, but not clearly so beside their earlier trend."
-        return (
-            f"{what} are {plain} since {launch.words}, but may already have been {moving}: we cannot tell which it is."
+            said = f"{plain} {since}, but not clearly so beside their earlier trend."
+        else:
+            said = f"{plain} {since}, but may already have been {moving}: we cannot tell which it is."
+    elif careful and not plain:
+        said = f"{careful} {since} than their earlier trend led to, but not clearly different from before."
+    elif plain == careful:
+        said = f"{plain} {since}, but their earlier trend makes it unclear by how much."
+    else:
+        said = (
+            f"{plain} {since} than before, but {careful} than their earlier trend led to: we cannot say which counts."
         )
-    if careful and not plain:
-        return (
-            f"{what} are {careful} since {launch.words} than their earlier trend led to, "
-            "but not clearly different from before."
-        )
-    if plain == careful:
-        return f"{what} are {plain} since {launch.words}, but their earlier trend makes it unclear by how much."
-    return (
-        f"{what} are {plain} since {launch.words} than before, but {careful} than their earlier trend led to: "
-        "we cannot say which counts."
-    )
+    return f"{what} are {said}" if what else said
 
 
 def _season(allowed: bool) -> str:

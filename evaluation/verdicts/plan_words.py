@@ -9,6 +9,7 @@ from evaluation.definitions.when import When
 from evaluation.statistics.items.activities import DAYS_AHEAD, Activity, Gaps, State
 
 NOT_RATED = "Not rated"
+MOST_AHEAD = 5
 STATE_WORDS: dict[State, str] = {
     "passed": "Date passed, not said to be done",
     "under way": "Its dates are now",
@@ -92,3 +93,10 @@ def gap_sentences(found: Gaps, total: int) -> Iterator[str]:
         written = [f"{said} in {number}" for said, number in found.said.items() if said]
         instead = f"; the plan says {', '.join(written)}" if written else ""
         yield f"{found.without_cost} of {total} have no amount for their cost{instead}."
+
+
+def next_dates(plan: Sequence[Activity], today: date) -> list[str]:
+    """Return the activities whose dates are now or in the next days, the earliest first, in the plan's words."""
+    ahead = [each for each in plan if each.state(today) in {"under way", "next"} and each.now.first]
+    ordered = sorted(ahead, key=lambda each: each.now.first or today)
+    return [f"{each.written or _span(each.now)}: {each.name}" for each in ordered[:MOST_AHEAD]]

@@ -54,7 +54,8 @@ class Verdict:
     """What the evidence says, ready to be shown.
 
     headline: one sentence with place, numbers, period and basis. doubt: what it does not say, and why. shape: its sign.
-    rows: "How we know", label and value. also: further sentences that hold.
+    rows: "How we know", label and value. also: further sentences that hold. brief: the headline without whom it is
+    about, for a cell whose row and column say that; where it is empty, the headline after its place serves.
     """
 
     condition: Condition
@@ -63,6 +64,13 @@ class Verdict:
     doubt: str
     rows: Rows
     also: tuple[str, ...] = ()
+    brief: str = ""
+
+    @property
+    def in_brief(self) -> str:
+        """Return the sentence for a cell."""
+        words = self.brief or _without_place(self.headline)
+        return words[0].upper() + words[1:]
 
 
 def verdict(*of: Verdict) -> Verdict:
@@ -82,4 +90,4 @@ def verdict(*of: Verdict) -> Verdict:
 
 
 def _without_place(headline: str) -> str:
-    return headline.split(": ", 1)[1]
+    return headline.split(": ", 1)[-1]

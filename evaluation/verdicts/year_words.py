@@ -31,10 +31,11 @@ def year_verdict(subject: Subject, compared: YearCompared) -> Verdict:
         return Verdict("no figure", "no answer", headline, _no_figure(year.now), ())
     joined = "; " if compared.broken or year.difference is None else ", "
     headline = f"{subject.place}: {counted(year.now)} {subject.what} {when}{joined}{year_change(compared)}."
+    brief = f"{counted(year.now)} {when}{joined}{year_change(compared)}."
     rows = _rows(compared)
     if change is None:
-        return Verdict("not compared", "no answer", headline, _why_no_change(compared), rows)
-    return Verdict(_condition(change), shape_of_change(change), headline, _doubt(change), rows)
+        return Verdict("not compared", "no answer", headline, _why_no_change(compared), rows, brief=brief)
+    return Verdict(_condition(change), shape_of_change(change), headline, _doubt(change), rows, brief=brief)
 
 
 def year_change(compared: YearCompared) -> str:

@@ -1,7 +1,7 @@
 """Submissions: what was sent and published, by whom, and what can be done about it."""
 
 from components.frame import cached_reads
-from components.officer.officers_only import officers_only
+from components.frame.officers_only import officers_only
 from components.officer.submissions import open_submissions, submissions_section
 from components.officer.submissions_due import due_section
 from components.officer.submissions_kept import layouts_section, refused_section, titles_section

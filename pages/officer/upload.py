@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from components.frame import cached_reads
-from components.officer.officers_only import officers_only
+from components.frame.officers_only import officers_only
 from components.officer.template_step import template_step
 from components.officer.trouble import trouble_told
 from components.officer.uploading import upload_step

@@ -1,95 +1,184 @@
-"""The officer's month in a real browser: a refused workbook, then an accepted one, to the director's screen."""
+"""An officer's whole month in a real browser: template, ten faults, corrections, preview, publish, revise, withdraw."""
 
 import hashlib
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from components.officer.questions import ANSWERS
+from data_access.reference_files import SAMPLE_DATA, read_strategy
+from data_access.stores.location import StoreLocation
 from tests.browser.driving import wait_for_app
+from tests.browser.screenshots import TOO_WIDE
+from tests.pages.store_making import LLR, book, girls_and_boys, row, rows, send
 
-AUGUST = Path(__file__).parents[2] / "sample_data" / "workbooks" / "to_try" / "2019-08_llr.xlsx"
-# Cell, what is put there: ten faults of ten kinds, in three sheets.
-FAULTS = {
-    ("Referrals", "E3"): "Femal",
-    ("Referrals", "G4"): -2,
-    ("Referrals", "G5"): 2.5,
-    ("Referrals", "C6"): "Mash team",
-    ("Referrals", "A7"): "August",
-    ("Referrals", "A8"): date(2019, 9, 1),
-    ("Referrals", "B9"): "Corby",
-    ("Victims", "I3"): None,
-    ("Victims", "I4"): "12",
-    ("Offenders", "E3"): date(2019, 12, 10),
-}
+STRATEGY = read_strategy(SAMPLE_DATA)
+ROLE, REASON, STORE = "Your role or team", "Reason", "Store and publish"
+# Pressed in this order; each puts right one kind of fault, wherever it stands.
+CORRECTIONS = (
+    "Use Leicester for all 2",
+    "Use Female",
+    "Use 10-12",
+    "Read as a number",
+    "Use August 2019",
+    "Leave the row out",
+    "Leave the sheet out",
+)
+PUT_RIGHT_IN_THE_FILE = {"G5": 20, "G6": 10, "B7": "Rutland"}
 
 
 @pytest.fixture
-def faulty(tmp_path):
-    """Return the August workbook with the faults in it."""
-    book = load_workbook(BytesIO(AUGUST.read_bytes()))
-    for (sheet, cell), value in FAULTS.items():
-        book[sheet][cell] = value
-    book.save(tmp_path / "faulty.xlsx")
-    return tmp_path / "faulty.xlsx"
+def store(tmp_path):
+    """Return a store with a year and a quarter of LLR's referrals in it, published."""
+    location = StoreLocation(folder=tmp_path / "store")
+    past = girls_and_boys("referrals", "2018-04", "2019-07", LLR)
+    send(location, STRATEGY, book(STRATEGY, "LLR", "2018-04", "2019-07", referrals=past))
+    return location
+
+
+def with_faults(template):
+    """Return the template filled in, with ten faults of ten kinds, seven of which one press puts right."""
+    filled = load_workbook(BytesIO(template))
+    sheet = filled["Referrals"]
+    for number in range(2, sheet.max_row + 1):
+        if sheet.cell(number, 1).value:
+            sheet.cell(number, 7).value = 20 if sheet.cell(number, 5).value == "Female" else 10
+    sheet["B2"], sheet["B3"] = "Leicestr", "Leicestr"
+    sheet["E4"] = "Femal"
+    sheet["G5"], sheet["G6"], sheet["B7"] = -2, 2.5, "Corby"
+    more = [
+        row("referrals", "2019-08", "Rutland", gender="Other", age=date(2019, 12, 10)),
+        row("referrals", "2019-08", "Rutland", gender="Not recorded", value="12"),
+        [date(2019, 8, 5), *row("referrals", "2019-08", "Leicester", gender="Other")[1:]],
+        row("referrals", "2019-08", "Leicester", gender="Not recorded", value=None),
+    ]
+    for number, values in enumerate(more, 8):
+        for column, value in enumerate(values, 1):
+            sheet.cell(number, column).value = value
+    filled.create_sheet("Notes")["A1"] = "Sent on by the analysts"
+    return saved(filled)
+
+
+def saved(filled):
+    content = BytesIO()
+    filled.save(content)
+    return content.getvalue()
 
 
 def stored_bytes(store):
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in store.folder.iterdir()}
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in store.folder.glob("published*")}
 
 
-def upload(page, file):
-    page.locator("input[type=file]").set_input_files(file)
-    page.get_by_test_id("stFileUploader").get_by_text(file.name).wait_for()
+def main_text(page):
+    return page.get_by_test_id("stMain").inner_text()
+
+
+def upload(page, folder, name, content):
+    (folder / name).write_bytes(content)
+    page.locator("input[type=file]").set_input_files(folder / name)
+    page.get_by_test_id("stFileUploader").get_by_text(name).wait_for()
+    page.get_by_role("heading", name="3. Check").wait_for()
+    page.wait_for_timeout(150)
     wait_for_app(page)
 
 
-def test_ten_faults_are_named_by_cell_and_nothing_is_stored(page, own_store, app_server, faulty):
-    app = app_server(own_store)
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).first.click()
+    # A press is answered by a run, and the page is as it was until then.
+    page.wait_for_timeout(150)
+    wait_for_app(page)
+
+
+def publish(page, number):
+    page.get_by_label(ROLE).fill("Communications officer")
+    page.get_by_role("button", name=STORE).click()
+    page.get_by_text(f"Publication {number} is in force").wait_for(timeout=60_000)
+    wait_for_app(page)
+
+
+def test_a_whole_month(page, store, app_server, tmp_path):
+    app = app_server(store)
     page.goto(f"{app.url}/upload")
     wait_for_app(page)
-    before = stored_bytes(own_store)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the template for LLR, August 2019").click()
+    template = download.value.path().read_bytes()
+    before = stored_bytes(store)
 
-    upload(page, faulty)
+    faulty = with_faults(template)
+    upload(page, tmp_path, "august.xlsx", faulty)
+    assert "10 things to put right. Nothing is stored yet." in main_text(page)
+    for name in CORRECTIONS:
+        press(page, name)
+    assert "3 things to put right. Nothing is stored yet." in main_text(page)
+    assert page.get_by_role("button", name=STORE).count() == 0
+    for cell in PUT_RIGHT_IN_THE_FILE:
+        assert f"Referrals, cell {cell}" in main_text(page)
 
-    said = page.get_by_test_id("stMain").inner_text()
-    assert "10 things to put right. Nothing was stored." in said
-    for sheet, cell in FAULTS:
-        assert f"{sheet}, cell {cell}" in said
-    assert page.get_by_role("button", name="Store and publish").count() == 0
-    assert stored_bytes(own_store) == before
-
-
-def test_august_goes_in_and_the_overview_says_so(page, own_store, app_server):
-    app = app_server(own_store)
-    page.goto(app.url)
+    # A reload loses the file and nothing of what was decided.
+    page.reload()
     wait_for_app(page)
-    assert "Data to July 2019" in page.get_by_test_id("stMain").inner_text()
+    upload(page, tmp_path, "august.xlsx", faulty)
+    assert "3 things to put right. Nothing is stored yet." in main_text(page)
 
-    page.get_by_role("link", name="Upload").first.click()
-    wait_for_app(page)
-    upload(page, AUGUST)
-    assert "All checks passed" in page.get_by_test_id("stMain").inner_text()
-    page.get_by_label("Your role or team").fill("Communications officer")
-    page.get_by_role("button", name="Store and publish").click()
-    page.get_by_text("Publication 2 is in force").wait_for(timeout=60_000)
-    wait_for_app(page)
+    corrected = load_workbook(BytesIO(faulty))
+    for cell, value in PUT_RIGHT_IN_THE_FILE.items():
+        corrected["Referrals"][cell] = value
+    upload(page, tmp_path, "again.xlsx", saved(corrected))
+    press(page, "Leave the row out")
+    answer_all(page)
+    assert stored_bytes(store) == before
+    assert "All checks passed." in main_text(page)
+    assert "Viewers would get" in main_text(page)
+    assert page.evaluate(TOO_WIDE) == []
+    publish(page, 2)
     page.get_by_role("link", name="See the Overview").click()
     wait_for_app(page)
+    assert "Data to August 2019" in main_text(page)
 
-    said = page.get_by_test_id("stMain").inner_text()
-    assert "Data to August 2019" in said
-    assert "Publication 2" in said
+    page.goto(f"{app.url}/upload")
+    wait_for_app(page)
+    revised = rows("referrals", "2019-08", "2019-08", ("Leicester",), value=25)
+    upload(page, tmp_path, "revised.xlsx", book(STRATEGY, "LLR", "2019-08", "2019-08", referrals=revised))
+    assert "is held already, and 1 count differs" in main_text(page)
+    assert page.get_by_role("button", name=STORE).count() == 0
+    answer_all(page)
+    publish(page, 3)
+    assert "0 new figures, 1 revised" in main_text(page)
+
+    page.get_by_role("link", name="See it under Submissions").click()
+    wait_for_app(page)
+    page.get_by_text("Withdraw submission 3").first.click()
+    wait_for_app(page)
+    form = page.get_by_test_id("stForm").filter(has_text=REASON).filter(has_text="Withdraw submission 3")
+    form.get_by_label(ROLE).fill("Communications officer")
+    form.get_by_label(REASON).fill("Sent too early")
+    form.get_by_role("button", name="Withdraw submission 3").click()
+    page.get_by_text("Submission 3 is withdrawn").first.wait_for(timeout=30_000)
 
 
-def test_the_same_file_twice_is_recognised(page, own_store, app_server):
-    app = app_server(own_store)
+def answer_all(page):
+    """Answer every question by the first answer that is offered to it."""
+    offered = ("It is right as it stands", *(said[0] for said in ANSWERS.values()))
+    for _ in range(12):
+        asked = [name for name in offered if page.get_by_role("button", name=name, exact=True).count()]
+        if not asked:
+            return
+        press(page, asked[0])
+    raise AssertionError("questions that come back")
+
+
+def test_the_same_file_twice_is_recognised(page, store, app_server, tmp_path):
+    app = app_server(store)
+    august = book(
+        STRATEGY, "LLR", "2019-08", "2019-08", referrals=girls_and_boys("referrals", "2019-08", "2019-08", LLR)
+    )
     for expected in ("Publication 2 is in force", "This very file is submission"):
         page.goto(f"{app.url}/upload")
         wait_for_app(page)
-        upload(page, AUGUST)
-        page.get_by_label("Your role or team").fill("Communications officer")
-        page.get_by_role("button", name="Store and publish").click()
+        upload(page, tmp_path, "august.xlsx", august)
+        page.get_by_label(ROLE).fill("Communications officer")
+        page.get_by_role("button", name=STORE).click()
         page.get_by_text(expected).wait_for(timeout=60_000)

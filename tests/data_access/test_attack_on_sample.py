@@ -10,10 +10,20 @@ import pandas as pd
 import pytest
 
 from data_access.reference_files import SAMPLE_DATA, read_strategy
+from data_access.stores.archive import read_knowledge
+from data_access.stores.contents import protected
+from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
+from data_access.stores.published import read_all
 from data_access.stores.publishing import publish, withdraw_publication
-from data_access.stores.submissions import submit
+from data_access.stores.submissions import observations_in_force, submit
 from data_access.uploading import check_content
+from evaluation.definitions.coarser import NONE
+from evaluation.definitions.sheets import SHEETS
+from evaluation.protection.figures.cells import all_cells
+from evaluation.protection.keys import KEY, PUBLISHED
+from evaluation.protection.proving.proof import faults_of
+from evaluation.protection.published import withheld
 from tests.data_access.seen import seen
 from tests.evaluation.protection.attacker.attack import leaks_in
 
@@ -72,3 +82,57 @@ def test_he_would_find_one_neighbour_shown(history: History) -> None:
     bare = [each.assign(suppressed=each["value"].between(1, STRATEGY.threshold - 1)) for each in figures]
 
     assert len(list(leaks_in(bare, STRATEGY, STRATEGY.threshold, history[1]))) > 100
+
+
+# ------------------------------------------------------------------ counts that arrive suppressed
+@pytest.fixture(scope="module")
+def suppressed_at_first(sample_store: StoreLocation) -> History:
+    """Return the sample's publication, one after Leicester's sources sent July anew with "c" for each small count, and
+    one after the numbers came. The figures have the true counts, and whether a suppressed one is part of them.
+    """
+    with read_intake(sample_store) as connection:
+        known = read_knowledge(connection)
+    held = observations_in_force(sample_store)
+    rows = {sheet.key: held[sheet.key] for sheet in SHEETS if sheet.protected}
+    small = {key: each.assign(value=each["value"].mask(_late_and_small(each))) for key, each in rows.items()}
+    truth = all_cells(rows, SHEETS, STRATEGY)
+    found, first = [], read_all(sample_store, 1).frame
+    for number, sent in enumerate((rows, small, rows), start=1):
+        if number > 1:
+            cells, made = protected(sent, STRATEGY, NONE, number, known)
+            known, frame = made.knowledge, withheld(cells, made.suppression, number, STRATEGY.threshold).frame
+            assert faults_of(known, STRATEGY.threshold, STRATEGY) == []
+        else:
+            cells, frame = truth, first
+        flags = cells.loc[cells["role"] == PUBLISHED, [*KEY, "arrived"]]
+        figures = frame.drop(columns="value").merge(flags, on=list(KEY), validate="one_to_one")
+        found.append(figures.merge(truth[[*KEY, "value"]], on=list(KEY), validate="one_to_one"))
+    everyone = pd.concat(rows.values(), ignore_index=True)
+    return found, [everyone] * len(found)
+
+
+def _late_and_small(rows: pd.DataFrame) -> pd.Series:
+    july = (rows["area"] == "leicester") & (rows["month"] == "2019-07")
+    return july & rows["value"].between(1, STRATEGY.threshold - 1)
+
+
+def test_totals_are_hidden_while_a_number_is_missing(suppressed_at_first: History) -> None:
+    """And some of them are shown once it came."""
+    first, missing, came = suppressed_at_first[0]
+    arrived = missing["arrived"].to_numpy()
+
+    assert arrived.sum() > 50
+    assert missing.loc[arrived, "suppressed"].all()
+    assert (~first.loc[arrived, "suppressed"].astype(bool)).sum() > 20
+    assert (~came.loc[arrived, "suppressed"].astype(bool)).sum() > 20
+
+
+@pytest.mark.parametrize("measures", [("referrals",), VICTIMS], ids=lambda measures: measures[-1])
+def test_he_finds_nothing_where_counts_arrive_suppressed(
+    suppressed_at_first: History, measures: tuple[str, ...]
+) -> None:
+    """Neither while they are missing nor when they have come."""
+    figures = of_measures(suppressed_at_first, measures)
+
+    assert any(each["arrived"].any() for each in figures)
+    assert list(leaks_in(figures, STRATEGY, STRATEGY.threshold, suppressed_at_first[1])) == []

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from data_access.workbooks.layouts.mapping import Mapping
 from data_access.workbooks.layouts.questions import answered
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.given import Given
-from tests.data_access.test_uploading import by_hand
+from tests.data_access.by_hand import by_hand
 
 TODAY = date(2019, 9, 15)
 JULY, AUGUST = date(2019, 7, 1), date(2019, 8, 1)
@@ -117,6 +118,18 @@ def test_nothing_is_shown_of_a_file_that_may_identify_somebody(strategy: Strateg
     assert told.understanding is not None
 
 
+def test_who_saved_the_file_is_asked_beside_all_else(strategy: Strategy) -> None:
+    """A name in the document's properties is a question of its own, and no reason to hold back what was understood."""
+    saved = own(change=lambda book: setattr(book.properties, "lastModifiedBy", "Emily Johnson"))
+    examined = examine(saved, strategy, today=TODAY)
+
+    assert examined.understanding is not None
+    assert examined.questions
+    (group,) = examined.groups
+    assert group.first.severity == "question"
+    assert "Emily" not in str(examined.checked)
+
+
 def test_a_cell_without_a_value_refuses_only_where_it_is_used(strategy: Strategy) -> None:
     """A formula without a result in a count is an error, one beside the table is listed as not stored."""
 
@@ -129,6 +142,20 @@ def test_a_cell_without_a_value_refuses_only_where_it_is_used(strategy: Strategy
     found = {finding.cell: finding.found for finding in examined.checked.findings if finding.severity == "error"}
     assert found == {"C5": "a formula whose result is not saved in the file"}
     assert "H12" in {each.cell for each in examined.checked.not_stored}
+
+
+def test_a_table_of_which_nothing_is_used(strategy: Strategy) -> None:
+    """It is understood, every number of it is listed as not used, and one error says so."""
+    elsewhere = own(change=lambda book: book["Return"].__setitem__("A1", "Widgets sold in Kent"))
+    examined, _ = understood(elsewhere, strategy)
+    assert examined.mapping is not None
+    out = replace(examined.mapping, tables=tuple(replace(each, sheet="") for each in examined.mapping.tables))
+    left = examine(elsewhere, strategy, mapping=out, today=TODAY)
+
+    (finding,) = left.checked.findings
+    assert finding.found == "tables, and nothing in them that is imported here"
+    assert sum(each.numbers for each in left.left_out) >= 6
+    assert not left.acceptable
 
 
 @pytest.mark.parametrize("content", [b"Month;Note\n2019-07;quiet\n", b"a,b\n"])

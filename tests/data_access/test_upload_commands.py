@@ -145,6 +145,19 @@ def test_a_file_of_answers_that_is_none(told: str, run: Run, asking: Path, tmp_p
     assert "There is no file" in run("check", asking, "--answers", tmp_path / "none.json")[1]
 
 
+def test_answers_are_screened_like_every_text(run: Run, asking: Path, tmp_path: Path, store: StoreLocation) -> None:
+    """They are kept with the submission, so one that may say who somebody is is not taken, nor repeated."""
+    answers = tmp_path / "answers.json"
+    answers.write_text(Given().answering("x", "Emily Johnson said so").as_json(), encoding="utf-8")
+
+    for arguments in (("--answers", answers), ("--accept", "Emily Johnson said so")):
+        status, said = run("submit", asking, "--by", "Officer", *arguments)
+        assert (status, "Emily" in said) == (1, False)
+        assert "an answer may say who somebody is" in said
+    assert store.folder is not None
+    assert not store.folder.exists()
+
+
 def test_a_month_that_is_revised_is_asked_about(
     run: Run, tmp_path: Path, workbook: MakeWorkbook, row: MakeRow, store: StoreLocation
 ) -> None:

@@ -17,21 +17,13 @@ from data_access.uploading import check_content, examine, refused_kinds
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import Checked
 from evaluation.screening.given import Given
+from tests.data_access.by_hand import by_hand
 
 Cells = list[object]
 MakeRow = Callable[..., Cells]
 MakeWorkbook = Callable[..., bytes]
 TODAY = date(2019, 9, 15)
 JULY, AUGUST = date(2019, 7, 1), date(2019, 8, 1)
-
-
-def by_hand(content: bytes, change: Callable[[Workbook], None]) -> bytes:
-    """Return the workbook as it is after somebody opened it, changed something and saved it."""
-    book = load_workbook(io.BytesIO(content))
-    change(book)
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
 
 
 def places(checked: Checked) -> set[str]:
@@ -352,6 +344,16 @@ def test_a_campaign_title_is_allowed_once(allow: str, workbook: MakeWorkbook, ro
     assert examine(content, strategy, today=TODAY, **title).acceptable
     other = {"given": Given(titles=("Remember Emily Brown",))}
     assert not examine(content, strategy, today=TODAY, **other).acceptable
+
+
+@pytest.mark.parametrize("typed", ["emily@example.org", "07700 900123", "943 476 5919", "Remember emily@example.org"])
+def test_what_is_no_title_is_not_allowed(typed: str, workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """An address or a number typed as a title lets nothing in."""
+    content = by_hand(workbook(reach=[row("reach")]), lambda book: book["About"].append([typed]))
+
+    examined = examine(content, strategy, today=TODAY, given=Given(titles=(typed,)))
+    assert refused_kinds(examined)
+    assert not examined.acceptable
 
 
 def test_what_identifies_is_refused_by_kind(faulty: bytes, strategy: Strategy) -> None:

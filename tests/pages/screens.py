@@ -21,6 +21,7 @@ NO_COMPONENTS = BidiComponentManager()
 OVERVIEW, REFERRALS, VICTIMS = "board/overview", "board/referrals", "board/victims"
 OFFENDERS, CAMPAIGNS, DEFINITIONS, UPLOAD = "board/offenders", "board/campaigns", "board/definitions", "officer/upload"
 DATA_QUALITY, METHODS = "board/data_quality", "board/methods"
+SUBMISSIONS = "officer/submissions"
 ACTIVITY_PLAN, MEDIA = "board/activity_plan", "board/media"
 PAGES = {
     OVERVIEW: "Overview",
@@ -32,6 +33,7 @@ PAGES = {
     ACTIVITY_PLAN: "Activity plan",
     DATA_QUALITY: "Data quality",
     UPLOAD: "Upload",
+    SUBMISSIONS: "Submissions",
     DEFINITIONS: "Definitions",
     METHODS: "Methods",
 }

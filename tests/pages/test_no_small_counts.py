@@ -35,6 +35,7 @@ from tests.pages.screens import (
     METHODS,
     OVERVIEW,
     REFERRALS,
+    SUBMISSIONS,
     UPLOAD,
     VICTIMS,
     Visit,
@@ -78,7 +79,7 @@ def test_every_number_of_every_screen_is_published(screens: tuple[Seen, ...], cl
 def test_a_screen_without_counts_has_no_chart_of_any(screens: tuple[Seen, ...]) -> None:
     others = [seen.screen for seen in screens if seen.asked is None]
 
-    assert {screen.page for screen in others} == {DATA_QUALITY, DEFINITIONS, METHODS, UPLOAD}
+    assert {screen.page for screen in others} == {DATA_QUALITY, DEFINITIONS, METHODS, SUBMISSIONS, UPLOAD}
     assert [piece for screen in others for piece in screen.of("chart")] == []
 
 

@@ -208,6 +208,28 @@ def test_what_was_decided_is_for_that_file_alone(store: StoreLocation, strategy:
     assert "1 thing to put right" in screen.of("error")[0].text
 
 
+def test_the_next_file_of_the_session_inherits_what_was_put_right(store: StoreLocation, strategy: Strategy) -> None:
+    """The officer corrects the rest in the file and uploads it again, and need not press anew."""
+    visit = Visit(UPLOAD)
+    visit.upload("august.xlsx", misspelt(strategy, row("referrals", "2019-08", "Rutland", gender="Other", value=-1)))
+    visit.press("Use Leicester for all 2")
+    screen = visit.upload("again.xlsx", misspelt(strategy))
+
+    assert screen.of("error") == []
+    assert "“Leicestr”: read as Leicester." in screen.text
+
+
+def test_rows_left_out_because_they_were_empty_are_asked_about_again(store: StoreLocation, strategy: Strategy) -> None:
+    empty = row("referrals", "2019-08", "Rutland", gender="Other", value=None)
+    visit = Visit(UPLOAD)
+    visit.upload("august.xlsx", misspelt(strategy, empty))
+    visit.press("Leave the row out")
+    other = row("referrals", "2019-08", "Leicester", gender="Not recorded", value=None)
+    screen = visit.upload("again.xlsx", misspelt(strategy, other))
+
+    assert "Leave the row out" in buttons(screen)
+
+
 # ---------------------------------------------------------------------- questions
 def test_a_question_without_an_answer_keeps_the_file_out(store: StoreLocation, strategy: Strategy) -> None:
     screen = Visit(UPLOAD).upload("august.xlsx", asking(strategy))

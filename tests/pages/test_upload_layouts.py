@@ -199,4 +199,5 @@ def test_a_published_spreadsheet_is_understood_on_the_page(
 
 def numbers_by_cell(rows: pd.DataFrame) -> dict[str, float]:
     kept = rows[rows["value"].notna()]
-    return dict(zip(kept["cell"], kept["value"].astype(float), strict=True))
+    cells = kept["cell"].str.rpartition("!")[2]
+    return dict(zip(cells, kept["value"].astype(float), strict=True))

@@ -97,7 +97,7 @@ def test_after_storing_the_field_is_empty(store: StoreLocation, strategy: Strate
     assert visit.app.file_uploader[0].value is None
     assert visit.screen.of("button") == []
 
-    screen = visit.choose("Month", "June 2019")
+    screen = visit.choose("First month", "June 2019")
     assert screen.of("success", "button") == []
     assert stored(store) == 2
 

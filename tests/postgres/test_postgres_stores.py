@@ -10,10 +10,12 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import InternalError
 
 from data_access.outsider import write_cells
-from data_access.stores import intake, publishing
+from data_access.stores import intake, viewers_store
 from data_access.stores.contents import NothingToPublish
+from data_access.stores.drafts import Draft, read_draft, write_draft
 from data_access.stores.intake import open_intake, publication_frame, submission
 from data_access.stores.location import StoreLocation, published_engine, publishing_engine
+from data_access.stores.profiles import all_profiles, forget_profile, write_profile
 from data_access.stores.published import (
     NotInForce,
     read_all,
@@ -25,13 +27,23 @@ from data_access.stores.published import (
 )
 from data_access.stores.published_tables import fact, publication
 from data_access.stores.publishing import all_publications, withdraw_publication
-from data_access.stores.submissions import all_submissions, submit, withdraw_submission
+from data_access.stores.refused import all_refused, write_refused
+from data_access.stores.submissions import (
+    all_events,
+    all_submissions,
+    observations_in_force,
+    restore_submission,
+    submit,
+    withdraw_submission,
+)
+from data_access.stores.titles import allow_title, allowed_titles
 from data_access.stores.viewers_store import put_before_viewers
 from data_access.uploading import check_content
 from data_access.verifying import faults
 from data_access.workbooks.template import About, write_workbook
 from evaluation.protection.figures.cells import KEY
-from tests.data_access.small_store import NOON, PLAIN, STRATEGY, TODAY, publish_now, send, shown
+from evaluation.screening.given import Correction, Given
+from tests.data_access.small_store import NOON, PLAIN, STRATEGY, TODAY, publish_now, send, shown, workbook_of
 
 APRIL = date(2019, 4, 1)
 REACH = (APRIL, "LLR", "Breck's Last Game", "YouTube", "Boys", "Plays or views", 100, "Counted", "Exact", 12.5)
@@ -197,11 +209,63 @@ def test_two_replicas_that_start_at_once(database: StoreLocation) -> None:
     assert all_submissions(database) == []
 
 
+def test_an_older_store_is_completed(database: StoreLocation) -> None:
+    """Without the columns and tables that came later, and with a count that may not be missing: nothing is lost."""
+    number = send(database, PLAIN)
+    with open_intake(database).begin() as connection:
+        for column in ("kind", "given", "findings", "mapping", "layout", "receipt"):
+            connection.execute(text(f"ALTER TABLE intake.submission DROP COLUMN {column}"))
+        connection.execute(text("ALTER TABLE intake.observation_referrals DROP COLUMN marker"))
+        connection.execute(text("ALTER TABLE intake.observation_referrals ALTER COLUMN value SET NOT NULL"))
+        connection.execute(text("DROP TABLE intake.event, intake.refused"))
+    open_intake.__wrapped__(database).dispose()
+    rows = intake.OBSERVATIONS["referrals"]
+    with open_intake(database).begin() as connection:
+        first = (rows.c.submission == number) & (rows.c.row == 2)
+        connection.execute(update(rows).where(first).values(value=None, marker="c"))
+    held = observations_in_force(database)["referrals"]
+
+    assert len(held) == 108
+    assert held["value"].isna().sum() == 1
+    assert held.loc[held["value"].isna(), "marker"].tolist() == ["c"]
+    assert all_submissions(database)[0].given is None
+    withdraw_submission(database, number, "Officer", "Mistake")
+    restore_submission(database, number, "Officer", "It was right")
+    assert [each.what for each in all_events(database)] == ["withdrawn", "restored"]
+
+
+def test_what_is_kept_beside_submissions(database: StoreLocation) -> None:
+    """Decisions by file, layouts by version, refused files, titles."""
+    given = Given((Correction("referrals", "area", "Ketering", "Kettering"),))
+    for _ in range(2):
+        write_draft(database, "abc", given)
+        write_refused(database, "abc", ["name"])
+        allow_title(database, "Alice's Journey", "Officer")
+    for mapping in ("{}", '{"a": 1}'):
+        write_profile(database, "f00", "Monthly", mapping, "Officer")
+    forget_profile(database, "f00", "Officer")
+
+    assert read_draft(database, "abc") == Draft(given)
+    assert [each.kinds for each in all_refused(database)] == [("name",)]
+    assert [each.title for each in allowed_titles(database)] == ["Alice's Journey"]
+    assert [(each.version, each.forgotten) for each in all_profiles(database)] == [(3, True), (2, False), (1, False)]
+
+
+def test_the_same_file_from_several_at_once(database: StoreLocation) -> None:
+    """Stored once; the others are told so."""
+    content = workbook_of(PLAIN)
+    checked = check_content(content, STRATEGY, TODAY)
+    with ThreadPoolExecutor(4) as officers:
+        receipts = list(officers.map(lambda _: submit(database, content, "x.xlsx", "Officer", checked), range(4)))
+
+    assert sorted(receipt.already for receipt in receipts) == [False, True, True, True]
+
+
 def test_cut_short_before_the_viewers_see_it(database: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
     """They see the publication before, whole, until it is put right."""
     fill(database)
     with monkeypatch.context() as power_cut:
-        power_cut.setattr(publishing, "as_records", lambda frame: 1 / 0)
+        power_cut.setattr(viewers_store, "as_records", lambda frame: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             publish_now(database)
     assert len(read_all(database, 2).frame) > 0

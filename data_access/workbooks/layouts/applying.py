@@ -37,7 +37,7 @@ def used_or_not(
     """Return each table with each of its values, used or not."""
     found = meanings(understanding, mapping, strategy)
     force = force_of(found, mapping)
-    return [(meaning, list(meaning.all(force))) for meaning in found]
+    return [(meaning, meaning.all(force)) for meaning in found]
 
 
 def applied(understanding: Understanding, mapping: Mapping, strategy: Strategy) -> Upload:
@@ -68,7 +68,7 @@ def applied(understanding: Understanding, mapping: Mapping, strategy: Strategy) 
 
 
 def _row(sheet: Sheet, used: Used, cells: dict[str, str]) -> Row:
-    words = dict(used.words)
+    words, beside = dict(used.words), dict(used.beside)
     observation = used.observation
     values: list[object] = []
     places: list[str] = []
@@ -81,6 +81,9 @@ def _row(sheet: Sheet, used: Used, cells: dict[str, str]) -> Row:
             case "count":
                 values.append(observation.value)
                 place = observation.cell
+            case "money" | "number":
+                values.append(beside[column.key].value if column.key in beside else None)
+                place = beside[column.key].cell if column.key in beside else NO_CELL
             case _:
                 values.append(words.get(column.key))
         places.append(place)

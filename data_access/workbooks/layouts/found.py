@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from data_access.workbooks.layouts.period_words import Doubt, Part
+from data_access.workbooks.layouts.period_parts import Doubt, Part
 
 # How a value stands in a table: its label at the side of its row, or above its column.
 Side = Literal["row", "across"]

@@ -108,6 +108,20 @@ def _under(made: Labels, rows: list[int], heads: dict[int, str]) -> None:
         while waiting and waiting[0] < row:
             current = heads[waiting.pop(0)]
         made.by_row[row] = [current, *made.by_row[row]]
+    _without_grand_totals(made, rows, current)
+
+
+def _without_grand_totals(made: Labels, rows: list[int], last: str) -> None:
+    """Take the totals below the last group out of it where no other group has as many: they are of all groups."""
+    totals: dict[str, list[int]] = {}
+    for row in rows:
+        group, first, *_ = made.by_row[row]
+        totals.setdefault(group, []).extend([row] if is_total(first) else [])
+    if len(totals) < 2:
+        return
+    most = max(len(found) for group, found in totals.items() if group != last)
+    for row in totals[last][most:]:
+        made.by_row[row][0] = ""
 
 
 def _parts_below(grid: Grid, made: Labels, rows: list[int], columns: list[int]) -> None:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data_access.workbooks.layouts.applying import used_or_not
-from data_access.workbooks.layouts.found import PERIOD, Aside, Understanding
+from data_access.workbooks.layouts.found import PERIOD, Aside, Observation, Understanding
 from data_access.workbooks.layouts.grid import ranges
 from data_access.workbooks.layouts.mapping import Mapping
-from data_access.workbooks.layouts.meaning import LEFT_OUT_TABLE, NO_MONTH, Meaning, NotUsed, Used
-from data_access.workbooks.layouts.proposing import has_months, has_periods
-from data_access.workbooks.layouts.tables import A_LABEL
+from data_access.workbooks.layouts.meaning import LEFT_OUT_TABLE, Meaning, NotUsed, Used
+from data_access.workbooks.layouts.proposing import unfit
+from data_access.workbooks.layouts.value_columns import A_LABEL
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.upload import NotGiven, column_name
 
 Cell = tuple[int, int]
 HIDDEN = "hidden in the file"
-LABELS = "labels that say nothing that is kept"
+LABELS = "codes and years among the labels"
 MOST_RANGES = 6
 
 
@@ -50,17 +50,17 @@ def used_cells(understanding: Understanding, mapping: Mapping, strategy: Strateg
     used: set[tuple[str, Cell]] = set()
     for meaning, values in used_or_not(understanding, mapping, strategy):
         sheet = meaning.table.sheet
-        used |= {(sheet, (v.observation.row, v.observation.column)) for v in values if _is_used(v)}
+        for value in values:
+            if isinstance(value, Used):
+                imported = (value.observation, *(each for _, each in value.beside))
+                used |= {(sheet, (each.row, each.column)) for each in imported if _is_figure(each)}
         used |= {(sheet, (aside.row, aside.column)) for aside in meaning.table.aside if _says_something(meaning, aside)}
     return used
 
 
-def _is_used(value: Used | NotUsed) -> bool:
-    return isinstance(value, Used) and _is_figure(value.observation.value, value.observation.as_text)
-
-
-def _is_figure(value: object, as_text: bool) -> bool:
-    return value is not None and not isinstance(value, NotGiven) and (not isinstance(value, str) or as_text)
+def _is_figure(observation: Observation) -> bool:
+    value = observation.value
+    return value is not None and not isinstance(value, NotGiven) and (not isinstance(value, str) or observation.as_text)
 
 
 def _unused(understanding: Understanding, mapping: Mapping, strategy: Strategy) -> Iterator[tuple[str, Cell, str]]:
@@ -68,8 +68,8 @@ def _unused(understanding: Understanding, mapping: Mapping, strategy: Strategy) 
         table = meaning.table
         for value in values:
             each = value.observation
-            if isinstance(value, NotUsed) and _is_figure(each.value, each.as_text):
-                why = _table_reason(meaning) if value.why == LEFT_OUT_TABLE else value.why
+            if isinstance(value, NotUsed) and _is_figure(each):
+                why = (unfit(table) or value.why) if value.why == LEFT_OUT_TABLE else value.why
                 yield table.sheet, (each.row, each.column), f"{why}, {HIDDEN}" if each.hidden else why
         for aside in table.aside:
             if not _says_something(meaning, aside):
@@ -77,10 +77,6 @@ def _unused(understanding: Understanding, mapping: Mapping, strategy: Strategy) 
     for sheet, cells in understanding.elsewhere:
         for aside in cells:
             yield sheet, (aside.row, aside.column), aside.why
-
-
-def _table_reason(meaning: Meaning) -> str:
-    return NO_MONTH if has_periods(meaning.table) and not has_months(meaning.table) else LEFT_OUT_TABLE
 
 
 def _says_something(meaning: Meaning, aside: Aside) -> bool:

@@ -79,10 +79,12 @@ class Mapping:
     last_month: str | None = None
 
     def table(self, key: str) -> TableMapping:
-        """Return what a found table means: what the first of its kind means, and nothing known for a new kind."""
+        """Return what a found table means: what was answered for the first of its kind, nothing for a new kind."""
         by_key = {each.table: each for each in self.tables}
-        found = by_key.get(key) or by_key.get(key.split(REPEATED)[0])
-        return TableMapping(key) if found is None else replace(found, table=key)
+        if key in by_key:
+            return by_key[key]
+        alike = by_key.get(key.split(REPEATED)[0], TableMapping(key))
+        return replace(alike.lasting(), table=key)
 
     def with_table(self, table: TableMapping) -> "Mapping":
         """Return the mapping with this table's meaning in place of the earlier one."""

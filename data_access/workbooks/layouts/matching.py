@@ -1,7 +1,7 @@
-"""A found text becomes a category, an area or a total of ours, where the strategy's own words say so, and only there."""
+"""A found text becomes a category, an area or a total, where the strategy's own words say so, and only there."""
 
 from data_access.workbooks.layouts.mapping import LEAVE_OUT
-from data_access.workbooks.layouts.wording import ages, folded, is_total, same_band
+from data_access.workbooks.layouts.wording import ages, folded, is_total, same_band, total_of
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Area, Strategy
 
@@ -48,7 +48,9 @@ class Matcher:
         if category is not None:
             return category.name
         if is_total(text):
-            return TOTAL_NAME if self.column.part else LEAVE_OUT
+            # "Total boys" is a total of something else, of one category alone.
+            whole = self.column.part and dimension.named(total_of(text)) is None
+            return TOTAL_NAME if whole else LEAVE_OUT
         return None
 
     def _area(self, text: str) -> str | None:

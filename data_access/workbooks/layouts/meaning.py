@@ -1,33 +1,39 @@
 """What a mapping and the strategy together make of a found table: each value used with our words, or not, with why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data_access.workbooks.layouts.found import PERIOD, FoundTable, Observation
 from data_access.workbooks.layouts.mapping import LEAVE_OUT, Source, TableMapping
 from data_access.workbooks.layouts.matching import TOTAL_NAME, Matcher
+from data_access.workbooks.layouts.proposing import NO_MONTH
 from data_access.workbooks.layouts.tidying import Periods, answers_of, is_month
-from data_access.workbooks.layouts.wording import is_total
+from data_access.workbooks.layouts.wording import folded, is_total
 from evaluation.definitions.sheets import BY_KEY, Column, Sheet
 from evaluation.definitions.strategy import Strategy
 
 # In place of a found text: all of them that are not otherwise known.
 EVERY_OTHER = "*"
+# Areas that lie in no force alone.
+ABOVE_FORCES = ("partnership", "beyond")
 TOTALS = "totals"
 OPEN = "waits for an answer"
 LEFT_OUT_TABLE = "a table that is left out"
-NO_MONTH = "no month: counts are kept by month"
 OTHER_FORCE = "areas of another force"
 
 
 @dataclass(frozen=True)
 class Used:
-    """One value that is imported: the observation, and our word for each column of the sheet, by column key."""
+    """One value that is imported: the observation, and our word for each column of the sheet, by column key.
+
+    beside: what else of its row is imported, such as what it cost, by column key.
+    """
 
     observation: Observation
     month: str
     words: tuple[tuple[str, str], ...]
+    beside: tuple[tuple[str, Observation], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,8 +121,39 @@ class Meaning:
     def _counted(self, observation: Observation) -> bool:
         return observation.value is not None and self.mapping.measure in (None, observation.measure)
 
-    def all(self, force: str | None = None) -> Iterator[Used | NotUsed]:
-        """Yield each value of the table, used or not. force: the code of the force whose areas are used."""
+    def all(self, force: str | None = None) -> list[Used | NotUsed]:
+        """Return each value of the table, used or not. force: the code of the force whose areas are used.
+
+        What stands beside a count that is used is with it, and not in the list.
+        """
+        values = list(self._counts(force))
+        beside = self._beside
+        if not beside:
+            return values
+        rows = {each.observation.row for each in values if isinstance(each, Used)}
+        by_row: dict[int, list[tuple[str, Observation]]] = {}
+        for value in values:
+            each = value.observation
+            if each.measure in beside and each.row in rows:
+                by_row.setdefault(each.row, []).append((beside[each.measure], each))
+        return [
+            replace(each, beside=tuple(by_row.get(each.observation.row, ()))) if isinstance(each, Used) else each
+            for each in values
+            if isinstance(each, Used) or each.observation.measure not in beside or each.observation.row not in rows
+        ]
+
+    @cached_property
+    def _beside(self) -> dict[str, str]:
+        """Return the measures that are columns of ours besides the count, by their headings; with nothing across."""
+        if self.sheet is None or any(column.side == "across" for column in self.table.columns):
+            return {}
+        headings = {
+            folded(column.heading): column.key for column in self.sheet.columns if column.kind in ("money", "number")
+        }
+        found = {measure: headings[folded(measure)] for measure in self.table.measures if folded(measure) in headings}
+        return {measure: key for measure, key in found.items() if measure != self.mapping.measure}
+
+    def _counts(self, force: str | None) -> Iterator[Used | NotUsed]:
         periods = Periods(answers_of(self.table, self.mapping))
         known: dict[tuple[str, ...], tuple[tuple[str, str], ...] | str] = {}
         for each in self.table.observations:
@@ -163,12 +200,15 @@ class Meaning:
                     return OPEN
                 continue
             word = self._word_in(column, labels)
+            if word is None and not column.required:
+                continue
             if word is None:
                 return OPEN
             if word == LEAVE_OUT:
                 found = self.table.column(source.found)
                 text = labels[self.positions[source.found]]
-                return TOTALS if not text or is_total(text) else f"{found.heading or column.heading}: not used here"
+                of_totals = is_total(text) or self._of_total(text, labels)
+                return TOTALS if of_totals else f"{found.heading or column.heading}: not used here"
             words.append((column.key, word))
         if any(index not in self._asked for index in self._totals(labels)):
             return TOTALS
@@ -196,9 +236,9 @@ class Meaning:
     @cached_property
     def forces(self) -> tuple[str, ...]:
         """Return the codes of the forces whose areas the table names."""
-        if self.sheet is None or "area" not in self.matchers or not self.sheet.protected:
+        if self.sheet is None or "area" not in self.matchers:
             return ()
         source = self.source("area")
         names = [source.constant] if source and source.constant else [self.word("area", t) for t in self.texts("area")]
-        areas = [area for area in self.strategy.areas if area.reports and area.name in names]
+        areas = [area for area in self.strategy.areas if area.name in names and area.level not in ABOVE_FORCES]
         return tuple(dict.fromkeys(self.strategy.force_of(area.code) for area in areas))

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from data_access.workbooks.layouts.period_words import Part, Written, readings
+from data_access.workbooks.layouts.period_parts import Part
+from data_access.workbooks.layouts.period_words import Written, readings
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"

@@ -1,12 +1,11 @@
 """Months, quarters and years in any usual spelling. What can be read in two ways is never read in one."""
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from evaluation.definitions.periods import MONTH_NAMES, YEAR_END, year_name
+from evaluation.definitions.periods import MONTH_NAMES, YEAR_END
 
 Kind = Literal["month", "quarter", "year", "other"]
 # What a year written as one number means: the year from April, the year to March, or January to December. "" is open.
@@ -31,17 +30,6 @@ class Written:
     year_is: YearIs = ""
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """A period that can be read in more than one way. readings: (reading, in words). default: the likely one or ""."""
-
-    id: str
-    text: str
-    readings: tuple[tuple[str, str], ...]
-    default: str = ""
-    place: str = ""
-
-
 _MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _MONTHS |= {name[:3]: number for name, number in tuple(_MONTHS.items())} | {"sept": 9}
 _NAME = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
@@ -59,7 +47,7 @@ _SIX = re.compile(rf"{_YEAR}(\d\d)")
 _M_SIX = re.compile(rf"{_YEAR}\s*M(\d\d?)", _FLAGS)
 _YEAR_ALONE = re.compile(rf"(?:(calendar year|year|cy|reporting year)\s*)?{_YEAR}", _FLAGS)
 _FINANCIAL = re.compile(
-    rf"(?:f\.?y\.?|financial year|fin\.? year|year)?[\s\-:]*{_YEAR}\s*[\-/]\s*(?:(?:20)?(\d\d))(?:\s*(?:fy|financial year))?",
+    rf"(?:f\.?y\.?|financial year|fin\.? year|year)?[\s\-:]*{_YEAR}\s*[\-/]\s*(?:20)?(\d\d)\s*(?:fy|financial year)?",
     _FLAGS,
 )
 _SHORT_FINANCIAL = re.compile(r"(f\.?y\.?|financial year)?[\s\-:]*'?(\d\d)\s*[\-/]\s*'?(\d\d)", _FLAGS)
@@ -77,14 +65,6 @@ LONGEST = 40
 Style = str
 DAY_FIRST, MONTH_FIRST, MONTHS_STYLE, YEARS_STYLE = "day first", "month first", "months", "years"
 WITHIN, MISREAD = "within", "misread"
-_IN_WORDS = {
-    DAY_FIRST: "day first: {}",
-    MONTH_FIRST: "month first: {}",
-    MONTHS_STYLE: "a month: {}",
-    YEARS_STYLE: "a financial year: {}",
-    WITHIN: "a day in its month: {}",
-    MISREAD: "a month that Excel turned into a day: {}",
-}
 ANY: Style = "any"
 
 
@@ -138,13 +118,13 @@ def _month_or_years(text: str, year: int, rest: int) -> dict[Style, Written]:
 
 
 def _of_text(text: str) -> dict[Style, Written]:
+    if (found := _ISO_MONTH.fullmatch(text)) is not None and "-" in text:
+        return _month_or_years(text, int(found[1]), int(found[2]))
     certain = _certain(text)
     if certain is not None:
         return {ANY: certain}
     if (found := _DAY.fullmatch(text)) is not None:
         return _day(text, found)
-    if (found := _ISO_MONTH.fullmatch(text)) is not None and "-" in text:
-        return _month_or_years(text, int(found[1]), int(found[2]))
     return _six(text)
 
 
@@ -172,21 +152,16 @@ def _certain(text: str) -> Written | None:
         return Written(text, "month", int(found[1]), int(found[2]), CALENDAR)
     if (found := _M_SIX.fullmatch(text)) is not None and 1 <= int(found[2]) <= 12:
         return Written(text, "month", int(found[2]), int(found[1]), CALENDAR)
-    return _year(text) or _quarter(text)
+    return year_of(text) or _quarter(text)
 
 
-def _year(text: str) -> Written | None:
+def year_of(text: str) -> Written | None:
+    """Return the year that a text says, calendar or financial; None for any other text."""
     if (found := _YEAR_ALONE.fullmatch(text)) is not None:
         said = (found[1] or "").casefold()
         year_is: YearIs = CALENDAR if said in {"calendar year", "cy"} else TO_MARCH if said == "reporting year" else ""
         return Written(text, "year", 0, int(found[2]), year_is)
-    ways = _ISO_MONTH.fullmatch(text)
-    doubtful = ways is not None and "-" in text and 1 <= int(ways[2]) <= 12
-    if (
-        not doubtful
-        and (found := _FINANCIAL.fullmatch(text)) is not None
-        and (int(found[1]) + 1) % 100 == int(found[2])
-    ):
+    if (found := _FINANCIAL.fullmatch(text)) is not None and (int(found[1]) + 1) % 100 == int(found[2]):
         return Written(text, "year", 0, int(found[1]), FROM_APRIL)
     if (found := _SHORT_FINANCIAL.fullmatch(text)) is not None and (int(found[2]) + 1) % 100 == int(found[3]):
         return Written(text, "year", 0, _full_year(None, found[2]), FROM_APRIL)
@@ -209,7 +184,7 @@ def _quarter(text: str) -> Written | None:
     rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,-/:_()")
     if not rest:
         return Written(text, "quarter", number)
-    year = _year(rest)
+    year = year_of(rest)
     return Written(text, "quarter", number, year.year, year.year_is) if year and year.kind == "year" else None
 
 
@@ -245,108 +220,3 @@ def _full_year(full: str | None, short: str | None) -> int:
         return int(full)
     number = int(short or 0)
     return 2000 + number if number < 70 else 1900 + number
-
-
-@dataclass(frozen=True)
-class Doubtful:
-    """A period of a column whose style is open. doubt: the id of the question. ways: (style, what it then is)."""
-
-    doubt: str
-    text: str
-    ways: tuple[tuple[Style, Written], ...]
-
-
-Part = Written | Doubtful
-
-
-def read_together(values: Iterable[object], doubt: str) -> tuple[dict[object, Part], tuple[Style, ...]] | None:
-    """Return how the values of one column are read as periods, and the styles between which nothing in it decides.
-
-    doubt: the id of the question that is then open. None where a value is no period, or where no style fits them all.
-    """
-    found = {value: readings(value) for value in values}
-    if not found or not all(found.values()):
-        return None
-    several = [set(ways) for ways in found.values() if ANY not in ways]
-    styles = set.intersection(*several) if several else set()
-    if several and not styles:
-        return None
-    if len(styles) <= 1:
-        chosen = next(iter(styles), ANY)
-        return {value: ways.get(ANY) or ways[chosen] for value, ways in found.items()}, ()
-    ordered = tuple(style for style in _IN_WORDS if style in styles)
-    parts: dict[object, Part] = {}
-    for value, ways in found.items():
-        open_ways = tuple((style, ways[style]) for style in ordered if style in ways)
-        parts[value] = ways.get(ANY) or Doubtful(doubt, str(value), open_ways)
-    return parts, ordered
-
-
-def style_words(style: Style, example: Written) -> str:
-    """Return what a style makes of an example, in words: "day first: February 2017"."""
-    return _IN_WORDS[style].format(period_text((example,), {}) or example.text)
-
-
-def resolved(parts: Iterable[Part], answers: Mapping[str, str]) -> tuple[Written, ...]:
-    """Return the parts of a period with the answers to its doubts; without those that are still open."""
-    told: list[Written] = []
-    for part in parts:
-        if isinstance(part, Written):
-            told.append(part)
-        else:
-            told += [way for style, way in part.ways if style == answers.get(part.doubt)]
-    return tuple(told)
-
-
-def period_text(parts: tuple[Written, ...], years: Mapping[str, str]) -> str:
-    """Return the period that its parts make together: "2023-04", "2017/18 Q1", "2016/17", or a year as written.
-
-    years: the answer under "year of months" where a bare year stands with a month, and under "year" where none does.
-    An empty text is a period that cannot be told.
-    """
-    whole = next((part for part in parts if part.kind in ("month", "quarter") and part.year is not None), None)
-    small = whole or next((part for part in parts if part.kind in ("month", "quarter")), None)
-    year = next((part for part in parts if part.kind == "year"), None)
-    if small is None:
-        return _year_text(year, parts)
-    if whole is None:
-        if year is None:
-            year = _assumed_year(years)
-        if year is None or year.year is None:
-            return ""
-        year_is = year.year_is or years.get("year of months", "")
-        return _placed(small, year.year, year_is)
-    if small.year is None:
-        return ""
-    return _placed(small, small.year, small.year_is or years.get("year of months", ""))
-
-
-def _assumed_year(years: Mapping[str, str]) -> Written | None:
-    given = years.get("year", "")
-    return _year(given) if given else None
-
-
-def _placed(small: Written, year: int, year_is: str) -> str:
-    if small.kind == "month":
-        if small.year is None and year_is == FROM_APRIL:
-            year += small.number <= YEAR_END
-        elif small.year is None and year_is == TO_MARCH:
-            year -= small.number > YEAR_END
-        elif not year_is:
-            return ""
-        return f"{year:04d}-{small.number:02d}"
-    if not year_is:
-        return f"{year} Q{small.number}"
-    if year_is == CALENDAR:
-        return f"{year} Q{small.number} (January to December)"
-    start = year - 1 if year_is == TO_MARCH else year
-    return f"{year_name(f'{start + 1}-03')} Q{small.number}"
-
-
-def _year_text(year: Written | None, parts: tuple[Written, ...]) -> str:
-    if year is None or year.year is None:
-        return parts[0].text if parts else ""
-    if year.year_is == FROM_APRIL:
-        return year_name(f"{year.year + 1}-03")
-    # What its number means is asked only where a month depends on it.
-    return str(year.year) if year.text.strip().isdigit() or not year.year_is else year.text

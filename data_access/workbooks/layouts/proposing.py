@@ -11,6 +11,8 @@ from data_access.workbooks.layouts.wording import folded
 from evaluation.definitions.sheets import BY_KEY, SHEETS, Column, Sheet
 from evaluation.definitions.strategy import Strategy
 
+NO_MONTH = "no month: counts are kept by month"
+NO_COUNT = "no counts: rates, percentages or money"
 # Sheets of counts; lists of items have a layout of their own, the template's.
 IMPORTED = tuple(sheet for sheet in SHEETS if sheet.value_column is not None)
 _WORDS = {
@@ -71,10 +73,27 @@ def has_periods(table: FoundTable) -> bool:
 
 def certain_sheet(table: FoundTable, strategy: Strategy) -> str | None:
     """Return the sheet that a table belongs to, "" for one that no sheet can take; None where it is to be asked."""
-    if has_periods(table) and not has_months(table):
+    if unfit(table):
         return ""
     named = [sheet.key for sheet in IMPORTED if folded(sheet.name) == folded(table.sheet)]
-    return named[0] if named else _only(likely_sheets(table, strategy))
+    headed = tuple(sheet.key for sheet in IMPORTED if _has_headings_of(table, sheet))
+    return named[0] if named else _only(headed) or _only(likely_sheets(table, strategy))
+
+
+def _has_headings_of(table: FoundTable, sheet: Sheet) -> bool:
+    """Return whether a table has every heading of a sheet that must be there."""
+    headings = {folded(text) for text in (*(each.heading for each in table.columns), *table.measures)}
+    return all(folded(column.heading) in headings for column in sheet.columns if column.required)
+
+
+def unfit(table: FoundTable) -> str:
+    """Return why no sheet can take a table; empty where one can. What is kept are whole counts by month."""
+    if has_periods(table) and not has_months(table):
+        return NO_MONTH
+    measures = {measure for measure in table.measures if not _NO_COUNT.search(folded(measure))}
+    numbers = [each.value for each in table.observations if isinstance(each.value, int | float)]
+    parts = sum(number != int(number) for number in numbers)
+    return NO_COUNT if not measures or parts * 2 > len(numbers) else ""
 
 
 def likely_sheets(table: FoundTable, strategy: Strategy) -> tuple[str, ...]:
@@ -133,7 +152,7 @@ def certain_source(
 def answering_columns(table: FoundTable, known: TableMapping, column: Column, matcher: Matcher) -> list[str]:
     """Return the found columns that answer a column of ours, the best first: by values, then by heading."""
     taken = {source.found for key, source in known.columns if key != column.key and source.found}
-    scored: list[tuple[int, int, int, str]] = []
+    scored: list[tuple[int, int, int, int, str]] = []
     for order, found in enumerate(table.columns):
         if found.key in taken:
             continue
@@ -143,8 +162,9 @@ def answering_columns(table: FoundTable, known: TableMapping, column: Column, ma
         same_heading = folded(found.heading) in {folded(column.heading), column.key, folded(column.dimension)}
         mostly = known_texts * 2 >= len(texts) or (column.kind == "area" and matched > 0)
         if same_heading or (matched and mostly and (len(texts) > 1 or matched == len(texts))):
-            scored.append((int(same_heading), matched, -order, found.key))
-    return [key for _, _, _, key in sorted(scored, reverse=True)]
+            # A person reads names, not the codes beside them.
+            scored.append((int(same_heading), matched, int("code" not in folded(found.heading)), -order, found.key))
+    return [each[-1] for each in sorted(scored, reverse=True)]
 
 
 def _scheme(table: FoundTable, known: TableMapping, sheet: Sheet, strategy: Strategy) -> Source | None:

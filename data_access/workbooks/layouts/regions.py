@@ -7,6 +7,8 @@ from data_access.workbooks.layouts.grid import FIGURES, Grid
 from data_access.workbooks.layouts.period_words import readings
 
 LONGEST_LABEL = 90
+# From December to January where a month is written 201812.
+NEXT_YEAR = 201901 - 201812
 
 
 @dataclass(frozen=True)
@@ -186,13 +188,9 @@ def _place(grid: Grid, found: list[Region], waiting: list[tuple[int, _Block]], p
             waiting[:] = others
             return
     late = [*own, *titles]
-    if headings and not late and above is not None and above.data[-1] + 1 == headings[0]:
-        if [_heading_cells(grid, row, part) for row in headings] == [
-            _heading_cells(grid, row, part) for row in above.headings
-        ]:
-            # Headings repeated on each printed page.
-            _extend(found, above, tuple(body))
-            return
+    if not late and above is not None and _repeats(grid, above, headings, part):
+        _extend(found, above, tuple(body))
+        return
     if not headings:
         late_titles, headings, more = _beginning(grid, late, part)
         late, body = late_titles, [*more, *body]
@@ -205,6 +203,13 @@ def _place(grid: Grid, found: list[Region], waiting: list[tuple[int, _Block]], p
     waiting[:] = others
 
 
+def _repeats(grid: Grid, above: Region, headings: list[int], part: _Block) -> bool:
+    """Return whether headings right below a table are its own again, as on each printed page."""
+    own = [_heading_cells(grid, row, part) for row in above.headings]
+    right_below = bool(headings) and above.data[-1] + 1 == headings[0]
+    return right_below and own == [_heading_cells(grid, row, part) for row in headings]
+
+
 def _heading_cells(grid: Grid, row: int, part: _Block) -> dict[int, str]:
     return {column: grid.label(row, column) for column in _cells(grid, row, part)}
 
@@ -214,13 +219,20 @@ def _like_years(grid: Grid, part: _Block) -> list[int]:
     without = [row for row in part.rows if not any(_is_figure(grid, row, column) for column in _cells(grid, row, part))]
     if not without or len(_cells(grid, without[0], part)) < 2:
         return []
-    return [row for row in part.rows if row > without[0] and row not in without and not _years_in_turn(grid, row, part)]
+    headed = set(_cells(grid, without[0], part))
+    return [
+        row
+        for row in part.rows
+        if row > without[0] and row not in without and headed.issuperset(_cells(grid, row, part))
+        if not _years_in_turn(grid, row, part)
+    ]
 
 
 def _years_in_turn(grid: Grid, row: int, part: _Block) -> bool:
     values = [grid.cell(row, column).value for column in _cells(grid, row, part)]
     years = [int(value) for value in values if isinstance(value, int | float)]
-    return len(years) > 1 and {later - earlier for earlier, later in pairwise(years)} <= {1, -1, 0}
+    # One after the other, as often as there are groups above them; 201901 follows 201812.
+    return len(years) > 1 and {later - earlier for earlier, later in pairwise(sorted(set(years)))} <= {1, NEXT_YEAR}
 
 
 def _wide(part: _Block, above: Region) -> _Block:

@@ -8,15 +8,13 @@ from data_access.workbooks.layouts.grid import FIGURES, Grid
 from data_access.workbooks.layouts.headings import Headings, Level, headings_of
 from data_access.workbooks.layouts.labels import Labels, labels_of
 from data_access.workbooks.layouts.period_context import periods_in, without_periods
-from data_access.workbooks.layouts.period_words import Doubt, Part, Written, read_together, style_words
+from data_access.workbooks.layouts.period_parts import Doubt, Part, read_together, style_words
+from data_access.workbooks.layouts.period_words import Written
 from data_access.workbooks.layouts.regions import Region
+from data_access.workbooks.layouts.value_columns import A_LABEL, measures_of, set_aside
 from data_access.workbooks.layouts.wording import AGE, Vocabulary, folded, is_bare_total, is_total
 from data_access.workbooks.layouts.years import with_years_told, year_doubts
 from evaluation.screening.upload import NotGiven, cell_name, column_name
-
-TOTALS, NO_HEADING, BESIDE_PERIODS, A_LABEL = "totals", "no heading", "no period, beside columns of periods", "labels"
-# How much of the checked rows must add up for a column to be the total of those beside it.
-MOSTLY = 0.8
 
 
 @dataclass
@@ -63,12 +61,12 @@ def table_of(grid: Grid, region: Region, number: int, words: Vocabulary) -> Foun
         raw = {row: grid.cell(row, column).value for row in labels.by_row}
         _add(making, words, "row", headings.labels[column], f"column {column_name(column)}", texts, raw, labels)
     levels = [level for level in headings.levels if level.kind != "measure"]
-    aside = _aside(grid, headings, labels, levels)
+    aside = set_aside(grid, headings, labels, levels)
     for level in levels:
         heading = _level_heading(level)
         shown = [text for column, text in level.texts.items() if column not in aside]
         _add(making, words, "across", heading, f"row {level.row}", shown, across=level)
-    measures = _measures(grid, headings, labels, aside)
+    measures = measures_of(headings, aside)
     titles = tuple(grid.label(row, column) for row in region.titles for column in _texts(grid, region, row))
     context = periods_in((" ".join(titles), grid.name))
     observations = tuple(_observations(grid, headings, labels, making, levels, aside, measures, context))
@@ -161,63 +159,6 @@ def _level_heading(level: Level) -> str:
     if level.kind == "period":
         return "Period"
     return "Age band" if level.dimension == AGE else level.dimension.replace("_", " ").capitalize()
-
-
-def _aside(grid: Grid, headings: Headings, labels: Labels, levels: list[Level]) -> dict[int, str]:
-    """Return the columns of values that are no observations, with why."""
-    aside: dict[int, str] = {}
-    for column in headings.values:
-        above = [level.texts.get(column, "") for level in headings.levels]
-        if not any(above):
-            aside[column] = NO_HEADING
-        for level in levels:
-            if level.kind == "period" and not _is_period(level.texts.get(column, "")):
-                total = any(map(is_total, above)) or _adds_up(grid, headings, labels, levels, column)
-                aside[column] = TOTALS if total else aside.get(column, BESIDE_PERIODS)
-    return aside
-
-
-def _is_period(text: str) -> bool:
-    return bool(text) and read_together([int(text) if text.isdigit() else text], "") is not None
-
-
-def _adds_up(grid: Grid, headings: Headings, labels: Labels, levels: list[Level], column: int) -> bool:
-    """Return whether a column is the sum of the columns of periods beside it, rounding apart, in most rows."""
-    if len(levels) != 1 or len(headings.levels) != 1:
-        return False
-    beside = [each for each in headings.values if _is_period(levels[0].texts.get(each, ""))]
-    right = checked = 0
-    for row in labels.by_row:
-        parts = [value for each in beside if isinstance(value := grid.cell(row, each).value, int | float)]
-        total = grid.cell(row, column).value
-        if len(parts) < len(beside) or not isinstance(total, int | float):
-            continue
-        checked += 1
-        rounded = 10 if all(part % 10 == 0 for part in (*parts, total)) else 5 if _fives(parts, total) else 1
-        right += abs(sum(parts) - total) <= rounded * (len(parts) + 1) / 2 * (rounded > 1)
-    return checked > 0 and right >= checked * MOSTLY
-
-
-def _fives(parts: list[int | float], total: int | float) -> bool:
-    return all(part % 5 == 0 for part in (*parts, total))
-
-
-def _measures(grid: Grid, headings: Headings, labels: Labels, aside: dict[int, str]) -> dict[int, str]:
-    """Return what each column of values measures: its headings, or the heading of the total beside the months."""
-    kinds = [level for level in headings.levels if level.kind == "measure"]
-    own = {
-        column: " ".join(dict.fromkeys(text for level in kinds if (text := level.texts.get(column, ""))))
-        for column in headings.values
-    }
-    named = [
-        text
-        for column, why in aside.items()
-        if why == TOTALS
-        for level in headings.levels
-        if (text := level.texts.get(column, "")) and not is_total(text) and not _is_period(text)
-    ]
-    only = named[0] if len(set(named)) == 1 else ""
-    return {column: text or only for column, text in own.items()}
 
 
 def _observations(

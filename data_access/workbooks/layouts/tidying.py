@@ -6,9 +6,8 @@ import pandas as pd
 
 from data_access.workbooks.layouts.found import FoundTable, Observation
 from data_access.workbooks.layouts.mapping import TableMapping
-from data_access.workbooks.layouts.period_words import Part, period_text, resolved
+from data_access.workbooks.layouts.period_parts import Part, period_text, resolved
 from evaluation.screening.upload import NotGiven, Suppressed
-
 
 MONTH_LENGTH = len("2019-04")
 

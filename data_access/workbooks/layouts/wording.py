@@ -17,15 +17,17 @@ _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u2018\u2019", "'") | {"\xa0": " "}
 )
 _TOTAL = re.compile(
-    r"(?:(?:grand|sub|overall|row|column|annual|year|yearly|financial year)[\s-]*)?totals?\b.*|.*\btotals?|overall|sum"
-    r"|all(?: (?:ages|age groups|areas|persons|people|children|genders|sexes|sources|forces|victims|offenders|months|referrals"
-    r"|ethnicities|ethnic groups|young people|categories|records|types|kinds))?|(?:both|all) (?:sexes|genders)|persons"
-    r"|year to date|ytd",
+    r"(?:(?:grand|sub|overall|row|column|annual|year|yearly|financial year)[\s-]*)?totals?\b(?P<of>.*)"
+    r"|(?P<by>.*)\btotals?|overall|sum"
+    r"|all(?: (?:ages|age groups|areas|persons|people|children|genders|sexes|sources|forces|victims|offenders|months"
+    r"|referrals|ethnicities|ethnic groups|young people|categories|records|types|kinds))?"
+    r"|both (?:sexes|genders)|persons|year to date|ytd",
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?:aged?\s*)?(?:(\d{1,2})\s*(?:-|to)\s*(\d{1,2})|(?:under|below|<)\s*(\d{1,2})|(\d{1,2})\s*(?:and over|and above"
-    r"|plus|\+|or over|and older|or older)|over (\d{1,2})|(\d{1,2}))\s*(?:years?(?: olds?)?|yrs?|y/?o)?(?: (?:and over|old))?",
+    r"(?:aged?\s*)?(?:(\d{1,2})\s*(?:-|to)\s*(\d{1,2})|(?:under|below|<)\s*(\d{1,2})"
+    r"|(\d{1,2})\s*(?:years )?(?:and over|and above|plus|\+|or over|and older|or older)|over (\d{1,2})|(\d{1,2}))"
+    r"\s*(?:years?(?: olds?)?|yrs?|y/?o)?(?: old)?",
     re.IGNORECASE,
 )
 OLDEST = 999
@@ -64,6 +66,12 @@ def without_notes(texts: Iterable[str]) -> list[str]:
 def is_total(text: str) -> bool:
     """Return whether a label says that its figures are a total."""
     return bool(text) and len(text) <= 80 and _TOTAL.fullmatch(folded(text)) is not None
+
+
+def total_of(text: str) -> str:
+    """Return what a total says it is of, "boys" for "Total boys"; empty for one that does not say it, or no total."""
+    found = _TOTAL.fullmatch(folded(text))
+    return (found["of"] or found["by"] or "").strip(" :-of") if found else ""
 
 
 def is_bare_total(text: str) -> bool:

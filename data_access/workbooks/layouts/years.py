@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data_access.workbooks.layouts.found import FoundColumn, Observation
-from data_access.workbooks.layouts.period_words import CALENDAR, FROM_APRIL, TO_MARCH, Doubt, Part, Written, YearIs
+from data_access.workbooks.layouts.period_parts import Doubt, Part
+from data_access.workbooks.layouts.period_words import CALENDAR, FROM_APRIL, TO_MARCH, Written, YearIs
 from data_access.workbooks.layouts.wording import folded
 
 YEAR, YEAR_OF_MONTHS = "year", "year of months"

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from data_access.workbooks.template.about import About, write_about, write_read_me
@@ -31,6 +32,7 @@ FORMATS = {
 }
 WIDE = {"text": 48, "link": 48}
 HEADING, WHITE, UNLOCKED = PatternFill("solid", fgColor="12436D"), Font(bold=True, color="FFFFFF"), Protection(False)
+LAST_COLUMN = 16_384
 # What a locked sheet still allows: all but to change its headings and columns.
 ALLOWED = ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter")
 
@@ -73,6 +75,9 @@ def _write_sheet(book: Workbook, strategy: Strategy, sheet: Sheet, rows: Sequenc
         cell = WriteOnlyCell(page)
         cell.number_format, cell.protection = FORMATS.get(column.kind, "General"), UNLOCKED
         cells.append(cell)
+    # Excel deletes a row of a locked sheet only where all of its cells are unlocked, those beyond the table too.
+    beyond = page.column_dimensions[get_column_letter(len(cells) + 1)]
+    beyond.min, beyond.max, beyond.protection = len(cells) + 1, LAST_COLUMN, UNLOCKED
     add_rules(page, sheet, len(rows))
     page.append(headings)
     for row in rows:

@@ -103,7 +103,7 @@ def complete_months(rows: pd.DataFrame, strategy: Strategy) -> dict[str, tuple[s
 
     rows: of one measure in one counting basis.
     """
-    sent = set(zip(rows["area"], rows["month"], strict=True))
+    sent = set(rows[["area", "month"]].drop_duplicates().itertuples(index=False, name=None))
     complete: dict[str, tuple[str, ...]] = {}
     for force in strategy.forces:
         months = sorted({month for area, month in sent if strategy.force_of(area) == force.code})
@@ -115,10 +115,11 @@ def complete_months(rows: pd.DataFrame, strategy: Strategy) -> dict[str, tuple[s
 
 def missing_months(rows: pd.DataFrame, strategy: Strategy) -> list[tuple[str, str]]:
     """Return (force, month) pairs between a force's first and last month that are not complete."""
-    forces = rows["area"].map(strategy.force_of)
+    places = rows[["area", "month"]].drop_duplicates()
+    forces = places["area"].map(strategy.force_of)
     gaps = []
-    for force, months in complete_months(rows, strategy).items():
-        own = rows.loc[forces == force, "month"]
+    for force, months in complete_months(places, strategy).items():
+        own = places.loc[forces == force, "month"]
         if not own.empty:
             gaps += [(force, month) for month in months_between(own.min(), own.max()) if month not in months]
     return gaps
@@ -134,16 +135,15 @@ def _complete_rows(rows: pd.DataFrame, strategy: Strategy) -> Iterator[pd.DataFr
     With columns force and steady: whether the force has the same areas all year.
     """
     for _, series in rows.groupby(SERIES, sort=True):
-        kept: dict[tuple[str, str], tuple[str, bool]] = {}
+        kept: list[tuple[str, str, str, bool]] = []
         for force, months in complete_months(series, strategy).items():
             areas = {month: _reporting(force, month, strategy) for month in months}
             years = {year: months_of("year", year) for year in {year_of(month) for month in months}}
             steady = {
                 year for year, own in years.items() if len({_reporting(force, each, strategy) for each in own}) == 1
             }
-            kept |= {(area, month): (force, year_of(month) in steady) for month in months for area in areas[month]}
-        of_rows = [kept.get(place) for place in zip(series["area"], series["month"], strict=True)]
-        complete = series[[each is not None for each in of_rows]]
-        if not complete.empty:
-            forces, steadies = zip(*(each for each in of_rows if each), strict=True)
-            yield complete.assign(force=pd.array(forces, dtype="str"), steady=steadies)
+            kept += [(area, month, force, year_of(month) in steady) for month in months for area in areas[month]]
+        if kept:
+            of_places = pd.DataFrame(kept, columns=["area", "month", "force", "steady"])
+            kinds = {"area": series["area"].dtype, "month": series["month"].dtype, "force": "str"}
+            yield series.merge(of_places.astype(kinds), on=["area", "month"])

@@ -68,6 +68,8 @@ class Progress:
         """Keep the change, as often as it serves anything that nothing served, and return how many counts it does."""
         figures, change = part
         small, served = self.case.small[figures], 0
+        if not (small & ((self.low[figures] < 0) | (self.high[figures] < 0))).any():
+            return 0
         for number in times:
             values = self.case.values[figures] + number * change
             low = small & (self.low[figures] < 0) & (values <= 1)
@@ -150,6 +152,9 @@ def _serve_all(
     """Find tables for all small counts, year by year, then in wider and wider rooms."""
     case = progress.case
     for among in parts:
+        small = np.flatnonzero(among & case.small)
+        if not ((progress.low[small] < 0) | (progress.high[small] < 0)).any():
+            continue
         for year in np.unique(case.first[progress.open(among & case.small)]):
             own = among & (case.first <= year) & (case.last >= year)
             inside = own & (case.first == year) & (case.last == year)

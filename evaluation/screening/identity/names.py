@@ -16,6 +16,7 @@ from evaluation.screening.identity.word_sets import words_in
 WITH_TITLE, WITH_AGE = "a name with a title", "a name with an age"
 WITH_RELATION, WITH_SAID = "a name with a relation or a role", "a name with what was said"
 BARE, INITIALS, ALIAS = "a name", "initials with an age", "a nickname"
+KINDS_OF_NAMES = frozenset((WITH_TITLE, WITH_AGE, WITH_RELATION, WITH_SAID, BARE, INITIALS, ALIAS))
 
 TITLES = words_in("mr mrs mx miss ms")
 RANKS = words_in(

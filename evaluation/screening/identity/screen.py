@@ -17,7 +17,7 @@ from evaluation.screening.identity.contacts import (
 from evaluation.screening.identity.headings import heads_counts, spot_heading, spot_heading_in_a_cell
 from evaluation.screening.identity.kinds import Rule, Spotted, Verdict, ask
 from evaluation.screening.identity.located import EVERY_WHERE, Located, Where
-from evaluation.screening.identity.names import spot_names
+from evaluation.screening.identity.names import KINDS_OF_NAMES, spot_names
 from evaluation.screening.identity.numbers import (
     spot_documents,
     spot_national_insurance_numbers,
@@ -188,6 +188,11 @@ def _overlap(place: str, text: str) -> bool:
 def _order(found: Identifying) -> tuple[object, ...]:
     natural = tuple((len(part), part) for part in re.findall(r"\d+|\D+", found.place))
     return found.sheet, EVERY_WHERE.index(found.where), natural, found.kind, found.verdict, found.hidden
+
+
+def may_be_title(text: str) -> bool:
+    """Return whether a text may be allowed as a campaign's title: it holds a name at most, and nothing else."""
+    return {each.kind for each in _Judge((), None).of_text(text)} <= KINDS_OF_NAMES
 
 
 def identifies(text: str) -> bool:

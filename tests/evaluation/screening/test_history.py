@@ -82,7 +82,7 @@ def test_another_force_s_figures_say_nothing(ask, august: pd.DataFrame, held: pd
 def test_a_month_between_the_last_held_and_the_file(ask, august: pd.DataFrame, held: pd.DataFrame) -> None:
     findings = ask(august, held[held["month"] < "2019-06"])
 
-    assert [finding.found for finding in findings if finding.key == "missing months"] == [
+    assert [finding.found for finding in findings if finding.key == "absent:months"] == [
         "no figures for June 2019 and July 2019"
     ]
 
@@ -101,13 +101,13 @@ def test_a_revision_of_old_months_misses_none(ask, held: pd.DataFrame) -> None:
 
 # ---------------------------------------------------------------------- totals
 @pytest.mark.parametrize("times", [0.4, 2.0])
-def test_a_month_far_outside_its_usual_range(times: float, ask, august: pd.DataFrame, held: pd.DataFrame) -> None:
+def test_a_month_far_outside_its_expected_range(times: float, ask, august: pd.DataFrame, held: pd.DataFrame) -> None:
     """Every block and gender that is out is said, with its count and the range, as one question."""
     wrong = august.assign(value=(august["value"] * times).round())
     findings = ask(wrong, held)
     mash = int(wrong.loc[wrong["source"] == "mash", "value"].sum())
 
-    assert topics(findings) == {"usual range:referrals"}
+    assert topics(findings) == {"expected range:referrals"}
     assert f"MASH, Records: {mash} in August 2019" in [finding.found for finding in findings]
     assert len(findings) == 4
 

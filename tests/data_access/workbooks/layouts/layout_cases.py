@@ -20,6 +20,7 @@ class Case:
     tables: int = 1
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CASES = (
     Case(
         "plain rows",
@@ -186,7 +187,7 @@ Year | Area | Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | 
         "Year | Area | Period",
         "\n".join(
             f"2018 | Rutland | {name} | 2018-{number:02d} | | {number} | {'CDEFGHIJKLMN'[number - 1]}2"
-            for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+            for number, name in enumerate(MONTHS, 1)
         ),
     ),
     Case(

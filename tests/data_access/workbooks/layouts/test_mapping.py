@@ -9,7 +9,7 @@ from data_access.workbooks.layouts.applying import applied
 from data_access.workbooks.layouts.finding import understand
 from data_access.workbooks.layouts.fingerprints import fingerprint
 from data_access.workbooks.layouts.found import Understanding
-from data_access.workbooks.layouts.leaving_out import left_out
+from data_access.workbooks.layouts.leaving_out import left_out, used_cells
 from data_access.workbooks.layouts.mapping import Mapping
 from data_access.workbooks.layouts.proposing import proposed
 from data_access.workbooks.layouts.questions import answered, open_questions, questions, with_defaults
@@ -297,7 +297,7 @@ Month | Area | Source | Counting basis | Gender | Age band | Count
 
 
 def test_bare_year_beside_months_from_april_is_asked() -> None:
-    months = "Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar".split()
+    months = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
     drawing = (
         f"Year | Area | Source | Counting basis | Gender | Age band | {' | '.join(months)}\n"
         f"2018 | Leicester | MASH | Records | Female | 13-15 | {' | '.join(map(str, range(12)))}"
@@ -398,3 +398,74 @@ def test_answer_that_is_no_choice_is_refused() -> None:
     question = open_questions(understanding, mapping, STRATEGY)[0]
     with pytest.raises(ValueError):
         answered(mapping, question, "=Everything")
+
+
+STACKED = """
+RISE
+ | | Aug-19 |
+Area | Age | Boys | Girls
+Kettering | 13-15 | 1 | 2
+Corby | 13-15 | 3 | 4
+
+MASH
+ | | Aug-19 |
+Area | Age | Boys | Girls
+Kettering | 13-15 | 5 | 6
+Corby | 13-15 | 7 | 8
+"""
+
+
+def test_tables_of_one_sheet_take_their_source_from_their_titles() -> None:
+    understanding, mapping, asked = answers(file_of(sheet_of(STACKED, "Referrals")), {"basis": "=Records"})
+    assert asked == ["column|basis", "figures"]
+    rows = stored(checked(understanding, mapping))
+    assert rows["2019-08", "kettering", "rise", "male", "13_15"] == 1
+    assert rows["2019-08", "corby", "mash", "female", "13_15"] == 8
+
+
+def test_source_that_a_title_tells_is_told_anew_next_month() -> None:
+    """What was read in a title of July is not carried to a file of August in which another title stands."""
+    _, mapping, _ = answers(file_of(sheet_of(STACKED, "Referrals")), {"basis": "=Records"})
+    turned = STACKED.replace("RISE", "HEALTH SERVICES").replace("Aug-19", "Sep-19")
+    understanding, again, asked = answers(file_of(sheet_of(turned, "Referrals")), {}, mapping.lasting())
+    assert asked == []
+    assert {key[2] for key in stored(checked(understanding, again))} == {"health", "mash"}
+
+
+def test_total_of_one_category_is_no_total_of_all() -> None:
+    drawing = """
+Referrals
+Month | Area | Source | Basis | Age | Boys | Girls | Total boys
+Aug-19 | Leicester | MASH | Records | 13-15 | 1 | 2 | 1
+"""
+    understanding, mapping, _ = answers(file_of(sheet_of(drawing)), {})
+    assert len(stored(checked(understanding, mapping))) == 2
+    assert [each.sentence for each in left_out(understanding, mapping, STRATEGY)] == [
+        "1 number not used: Sheet1 H3 (totals)"
+    ]
+
+
+def test_rates_and_money_are_no_counts() -> None:
+    drawing = """
+Cost of offenders
+Month | Area | Total cost
+Aug-19 | Leicester | 100
+"""
+    understanding, mapping, asked = answers(file_of(sheet_of(drawing)), {})
+    assert asked == []
+    assert left_out(understanding, mapping, STRATEGY)[0].why == "no counts: rates, percentages or money"
+
+
+def test_cost_beside_a_reach_is_imported_with_it() -> None:
+    drawing = """
+Month | Area | Campaign | Channel | Audience | Metric | Value | Counted or estimated | Qualifier | Cost (£)
+Aug-19 | LLR | Breck's Last Game | Facebook | Boys | Impressions | 1200 | Counted | Exact | 35.5
+Aug-19 | LLR | Breck's Last Game | Twitter | Boys | Impressions | 90 | Counted | Exact |
+"""
+    understanding, mapping, asked = answers(file_of(sheet_of(drawing, "Campaign figures")), {})
+    assert asked == ["figures"]
+    found = checked(understanding, mapping)
+    assert errors(found) == []
+    assert [str(cost) for cost in found.rows["reach"]["cost"]] == ["35.50", "None"]
+    assert left_out(understanding, mapping, STRATEGY) == ()
+    assert ("Campaign figures", (2, 9)) in used_cells(understanding, mapping, STRATEGY)

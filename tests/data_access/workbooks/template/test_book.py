@@ -140,6 +140,20 @@ def test_headings_are_locked_and_cells_are_not(template: openpyxl.Workbook) -> N
         assert not any(page.column_dimensions[letter].protection.locked for letter in letters)
 
 
+def test_a_row_can_be_deleted(strategy: Strategy) -> None:
+    """Excel does so only where every cell of it is unlocked, to the sheet's last column."""
+    about = About("LLR", date(2019, 7, 1), date(2019, 7, 1))
+    with zipfile.ZipFile(io.BytesIO(write_workbook(strategy, about, {}))) as package:
+        styles = package.read("xl/styles.xml").decode()
+        sheet = package.read("xl/worksheets/sheet3.xml").decode()
+    formats = re.findall("<xf .*?(?:/>|</xf>)", styles.partition("<cellXfs")[2].partition("</cellXfs>")[0])
+    columns = [dict(re.findall(r'(\w+)="([^"]*)"', found)) for found in re.findall("<col ([^>]*)/>", sheet)]
+    covered = [number for each in columns for number in range(int(each["min"]), int(each["max"]) + 1)]
+
+    assert covered == list(range(1, 16_385))
+    assert all('locked="0"' in formats[int(each["style"])] for each in columns)
+
+
 def test_filled_rows_can_be_changed(strategy: Strategy, row: MakeRow) -> None:
     about = About("LLR", date(2019, 7, 1), date(2019, 7, 1))
     book = load_workbook(io.BytesIO(write_workbook(strategy, about, {"referrals": [row("referrals")]})))

@@ -93,3 +93,24 @@ def test_a_sheet_named_after_somebody_is_not_repeated() -> None:
     )
 
     assert "Emily" not in repr(screen_table(table))
+
+
+def test_a_template_whose_counts_are_still_empty_passes() -> None:
+    """Each combination once, under a heading of counts: untouched, and with a few of them filled in."""
+    headings = ("Month", "Area", "Gender", "Age band", "Ethnicity", "Count")
+    rows = [
+        (date(2019, 8, 1), *each, None)
+        for each in product(AREAS, ("Female", "Male"), ("10-12", "13-15"), ("White", "Black"))
+    ]
+
+    assert verdict(headings, rows) == ""
+    assert verdict(headings, [(*row[:-1], 3) if place < 4 else row for place, row in enumerate(rows)]) == ""
+    assert verdict(headings[:-1], [row[:-1] for row in rows]) == "block"  # no counts, empty or not
+
+
+def test_an_empty_count_column_hides_no_list_of_people() -> None:
+    headings = ("Area", "Gender", "Age band", "Ethnicity", "Count")
+    people = [("Corby", "Female", "13-15", "White", None)] * 8
+
+    assert verdict(headings, people) == "block"
+    assert verdict(("Ref", "Gender", "Age", "Area", "Count"), [(*row, None) for row in PEOPLE]) == "block"

@@ -1,4 +1,4 @@
-"""Months outside the usual range of their own history."""
+"""Months outside the range that their own history lets expect."""
 
 from collections.abc import Iterator, Sequence
 from math import isnan
@@ -17,8 +17,8 @@ FEWEST_MONTHS = 12
 CHANCE = 0.001
 
 
-def usual_range(past: Sequence[float], chance: float = CHANCE) -> tuple[int, int] | None:
-    """Return the lowest and highest count that the next month could usually have; None under 12 months, or all 0.
+def expected_range(past: Sequence[float], chance: float = CHANCE) -> tuple[int, int] | None:
+    """Return the lowest and highest count to be expected of the next month; None under 12 months, or all 0.
 
     past: whole counts of earlier months. Given the sum of both, a new count among n earlier months is binomial with a
     share of 1 in n + 1; its tail is the incomplete beta function. Counts that vary more than by chance alone are
@@ -36,28 +36,28 @@ def usual_range(past: Sequence[float], chance: float = CHANCE) -> tuple[int, int
     counts = np.arange(0, int(mean + 12 * (np.sqrt(dispersion * mean) + dispersion)) + 2)
     as_many = np.where(counts > 0, betainc(np.maximum(counts, 1) / dispersion, told + 1, share), 1.0)
     as_few = 1 - betainc(counts / dispersion + 1, told, share)
-    usual = counts[(as_many >= chance) & (as_few >= chance)]
-    return int(usual[0]), int(usual[-1])
+    inside = counts[(as_many >= chance) & (as_few >= chance)]
+    return int(inside[0]), int(inside[-1])
 
 
 def check_range(beside: Beside) -> Iterator[Finding]:
-    """Ask about each of the file's months whose total lies outside the usual range of the 24 months before."""
+    """Ask about each of the file's months whose total lies outside the range expected after the 24 months before."""
     for name, series in _totals(beside):
         for month in beside.months:
-            usual = usual_range(list(before(series, month).values()))
+            past = before(series, month)
+            limits = expected_range(list(past.values()))
             value = series.get(month)
-            if usual is None or value is None or isnan(value) or usual[0] <= value <= usual[1]:
+            if limits is None or value is None or isnan(value) or limits[0] <= value <= limits[1]:
                 continue
             found = f"{name}: {number_said(int(value), beside.threshold)} in {month_name(month)}"
-            expected = _range_said(usual, beside.threshold)
-            months = len(before(series, month))
+            expected = _range_said(limits, beside.threshold)
             yield question(
                 beside.sheet.name,
                 "",
                 found,
                 expected,
-                f"{found}. After the {months} months before, {expected} would be usual. Is it right?",
-                f"usual range:{beside.sheet.key}",
+                f"{found}. After the {len(past)} months before, {expected} would be expected. Is it right?",
+                f"expected range:{beside.sheet.key}",
             )
 
 
@@ -81,8 +81,8 @@ def _totals(beside: Beside) -> Iterator[tuple[str, Monthly]]:
             yield name, {month: series.get(month, 0.0) for month in months}
 
 
-def _range_said(usual: tuple[int, int], threshold: int) -> str:
-    low, high = usual
+def _range_said(limits: tuple[int, int], threshold: int) -> str:
+    low, high = limits
     if high < threshold:
         return f"fewer than {threshold}"
     return f"{low:,} to {high:,}" if low >= threshold else f"up to {high:,}"

@@ -1,0 +1,49 @@
+"""Decisions carried from one file to the next: what was put right here holds for the file that takes its place."""
+
+import streamlit as st
+
+from components.officer.in_hand import InHand
+from data_access.stores.drafts import read_draft
+from data_access.uploading import Examined
+from data_access.workbooks.layouts.mapping import Mapping
+from evaluation.screening.correcting import EMPTY, NO_COUNT, NO_PARTS, REPEAT
+from evaluation.screening.given import Given
+
+BEFORE = "_file_before"
+# What is put right whatever stands there is decided anew: other rows may be empty now.
+DECIDED_ANEW = {EMPTY, NO_COUNT, NO_PARTS, REPEAT}
+
+
+def carry_over(hand: InHand) -> None:
+    """Let the corrections of the file before hold for this one, where nothing was decided about it yet.
+
+    A correction names the very value that it is for. An answer holds for the very question that it was given to.
+    """
+    before = st.session_state.get(BEFORE, ("", ""))[0]
+    if before in {"", hand.digest} or read_draft(hand.location, hand.digest) is not None:
+        return
+    draft = read_draft(hand.location, before)
+    if draft is not None:
+        kept = tuple(each for each in draft.given.corrections if each.found not in DECIDED_ANEW)
+        hand.keep(Given(kept, draft.given.answers, draft.given.titles))
+
+
+def carry_layout(hand: InHand, found: Examined) -> bool:
+    """Let what the layout of the file before means hold for this one; return whether it was so carried over.
+
+    Only where it is the same layout, nobody said anything of this file's, and none is remembered.
+    """
+    before, layout = st.session_state.get(BEFORE, ("", ""))
+    st.session_state[BEFORE] = (hand.digest, found.layout)
+    if before == hand.digest or layout != found.layout or not layout or hand.mapping() or found.remembered:
+        return False
+    draft = read_draft(hand.location, before)
+    if draft is None or not draft.mapping:
+        return False
+    hand.lay_out(Mapping.from_json(draft.mapping).lasting())
+    return True
+
+
+def begin_anew() -> None:
+    """Carry nothing over: the file before is stored, or was refused."""
+    st.session_state.pop(BEFORE, None)

@@ -1,0 +1,30 @@
+"""The plan's next dates, on the day the page is looked at."""
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from components.frame.view import View
+from evaluation.definitions.sheets import ACTIVITY_PLAN_SHEET
+from evaluation.statistics.items.activities import activities
+from evaluation.verdicts.plan_words import next_dates, plan_on
+
+PLAN_PAGE = "pages/board/activity_plan.py"
+
+
+def plan_dates(view: View) -> None:
+    """Write what of each force's plan comes next, or that nothing does, with the way to the plan."""
+    st.subheader("The plan's next dates")
+    held = activities(view.rows(ACTIVITY_PLAN_SHEET))
+    today = date.today()
+    for force in view.strategy.forces:
+        plan = [each for each in held if each.area == force.code]
+        if not plan:
+            st.write(f"{force.name}: no activity plan was sent.")
+            continue
+        lines = next_dates(plan, today)
+        st.html(f'<p class="place">{escape(force.name)}</p><p class="said">{escape(plan_on(plan, today))}</p>')
+        if lines:
+            st.html(f'<ul class="also">{"".join(f"<li>{escape(each)}</li>" for each in lines)}</ul>')
+    st.page_link(PLAN_PAGE, label="See the activity plan")

@@ -1,0 +1,111 @@
+"""What each sheet says of one area in a cell of the overview: a verdict where there is one, and else what is held."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.change.campaign_launches import default_launch, fixed_before, launches_in
+from components.change.evidence import overall
+from components.frame.places import rows_of
+from components.frame.view import View
+from evaluation.definitions.measures import BY_KEY, Measure
+from evaluation.definitions.periods import month_name
+from evaluation.definitions.sheets import ENGAGEMENT_SHEET, FEEDBACK_SHEET, MEDIA_SHEET, REACH_SHEET, TOTAL
+from evaluation.definitions.strategy import EvaluationMeasure
+from evaluation.statistics.items.engaged import engaged
+from evaluation.statistics.items.pieces import recorded
+from evaluation.verdicts.overview_words import NO_VERDICT, engagement_words, media_words, voices_words
+from evaluation.verdicts.shapes import SIGNS
+from evaluation.verdicts.verdict import Verdict
+
+# The strategy asks for all referrals, and for boys in particular.
+ASKED = ((TOTAL, "", "All"), ("gender", "male", "Boys"))
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing said in a cell. sign: its mark; word: its verdict; who: whom it is about, empty for the whole row."""
+
+    sign: str
+    word: str
+    words: str
+    who: str = ""
+
+
+def said_of(view: View, each: EvaluationMeasure, area: str) -> tuple[Said, ...]:
+    """Return what is said of one of the strategy's measures in an area: of the first of its series that is held."""
+    for key in each.measures:
+        measure = BY_KEY[key]
+        if measure.bases:
+            found = tuple(verdicts(view, measure, area))
+        else:
+            found = _LISTED[measure.sheet](view, area) if measure.sheet in _LISTED else ()
+        if found:
+            return found
+    return (Said(SIGNS["no answer"].mark, "Not measured", "Nothing was sent yet."),)
+
+
+def verdicts(view: View, measure: Measure, area: str) -> list[Said]:
+    """Return the verdicts on a measure in an area: of everybody, and of boys."""
+    found = []
+    for basis in view.bases(measure)[:1]:
+        for margin, code, who in ASKED:
+            if view.holds(measure, basis, area, margin):
+                told = verdict_on(view, measure, basis, area, margin, code)
+                found.append(Said(SIGNS[told.shape].mark, SIGNS[told.shape].word, told.in_brief, who))
+    return found
+
+
+def verdict_on(view: View, measure: Measure, basis: str, area: str, margin: str, code: str) -> Verdict:
+    """Return what to say first of a series since the latest launch that may be judged."""
+    launches = launches_in(view, area).offered
+    launch = default_launch(view, launches)
+    return overall(view, measure, basis, area, launch, fixed_before(view, launches, launch), margin, code)
+
+
+def _names(view: View, dimension: str) -> dict[str, str]:
+    return {each.code: each.name for each in view.strategy.dimension(dimension).categories}
+
+
+def _listed(words: str) -> tuple[Said, ...]:
+    return (Said(SIGNS["no answer"].mark, NO_VERDICT, words),)
+
+
+def _engagement(view: View, area: str) -> tuple[Said, ...]:
+    rows = rows_of(view, ENGAGEMENT_SHEET, area)
+    return _listed(engagement_words(*engaged(rows), _names(view, "engagement_metric"))) if len(rows) else ()
+
+
+def _reach(view: View, area: str) -> tuple[Said, ...]:
+    rows = rows_of(view, REACH_SHEET, area)
+    figures = "1 figure" if len(rows) == 1 else f"{len(rows)} figures"
+    return _listed(f"Reach only: {figures}, on the Campaigns page. Engagement was not sent.") if len(rows) else ()
+
+
+def _media(view: View, area: str) -> tuple[Said, ...]:
+    rows = rows_of(view, MEDIA_SHEET, area)
+    return _listed(media_words(len(rows), _latest(rows), recorded(rows, "tone"))) if len(rows) else ()
+
+
+def _voices(view: View, area: str) -> tuple[Said, ...]:
+    rows = rows_of(view, FEEDBACK_SHEET, area)
+    names = _names(view, "theme")
+    themes = [names[code] for code in dict.fromkeys(rows.sort_values("month", ascending=False)["theme"])]
+    return _listed(voices_words(len(rows), _latest(rows), themes[:2])) if len(rows) else ()
+
+
+def _latest(rows: pd.DataFrame) -> str:
+    """Return when the latest row is of: in the source's words where it gives no day."""
+    last = rows.sort_values("month", kind="stable").iloc[-1:] if len(rows) else rows
+    return next(
+        (str(dated) or month_name(month) for dated, month in zip(last["dated"], last["month"], strict=True)), ""
+    )
+
+
+_LISTED: dict[str, Callable[[View, str], tuple[Said, ...]]] = {
+    ENGAGEMENT_SHEET.key: _engagement,
+    REACH_SHEET.key: _reach,
+    MEDIA_SHEET.key: _media,
+    FEEDBACK_SHEET.key: _voices,
+}
