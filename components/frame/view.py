@@ -1,6 +1,6 @@
 """What a page looks at: the strategy, the publication in force, and the figures in it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -58,7 +58,7 @@ class View:
     ) -> PublishedTable:
         """Return one published table of a measure."""
         whole = cached_reads.table(*self.key, measure.key, basis, margin, kind, areas)
-        return replace(whole, frame=whole.frame[whole.frame["period"] <= self.until]) if self.until else whole
+        return whole.until(self.until) if self.until else whole
 
     @cached_property
     def available(self) -> pd.DataFrame:

@@ -58,11 +58,12 @@ class Category:
 @with_config(STRICT)
 @dataclass(frozen=True)
 class Audience:
-    """People a communication is meant for."""
+    """People a communication is meant for. ``aged`` says which population, where one is held, they are all part of."""
 
     code: Code
     name: Name
     group: AudienceGroup
+    aged: Literal["0-17"] | None = None
 
 
 @with_config(STRICT)

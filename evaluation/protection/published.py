@@ -3,7 +3,7 @@
 Two places make one: publishing, from protected cells, and the reading of the viewers' store. A test finds any other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -33,6 +33,10 @@ class PublishedTable:
             raise ValueError("A shown cell carries no value.")
         if value[~hidden].between(1, self.threshold - 1).any():
             raise ValueError("A small count is shown.")
+
+    def until(self, month: str) -> "PublishedTable":
+        """Return the figures of periods that ended by a month."""
+        return replace(self, frame=self.frame[self.frame["period"] <= month])
 
 
 def withheld(cells: pd.DataFrame, suppression: pd.DataFrame, number: int, threshold: int) -> PublishedTable:

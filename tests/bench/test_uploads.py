@@ -110,8 +110,9 @@ def _named(column: Column, value: object, strategy: Strategy) -> object:
     if column.kind == "area":
         return strategy.area(str(value)).name
     if column.kind == "category":
-        named = strategy.dimension(column.dimension).named(str(value))
-        return named.name if named else "Total"
+        listed = strategy.dimension(column.dimension)
+        named = listed.named(str(value))
+        return named.name if named else "Total" if column.part else listed.categories[0].name
     return value
 
 

@@ -187,7 +187,7 @@ def test_a_full_disk_is_said_in_words(store: StoreLocation, monkeypatch: pytest.
     with monkeypatch.context() as patched:
         patched.setattr(viewers_store, "replace_tables", full)
         assert FULL in visit.press("Publish now").text
-    assert "Viewers do not see the last publication yet" in visit.run().text
+    assert "Viewers do not see all of the last publication yet" in visit.run().text
     assert len(all_publications(store)) == 3
     assert "Viewers see the last publication now." in visit.press("Put it before viewers").text
     assert read_publication(store).number == 3  # type: ignore[union-attr]

@@ -51,9 +51,10 @@ def headings_of(grid: Grid, region: Region, words: Vocabulary) -> Headings:
         column: heading for column, heading in labels.items() if not (column > last and _REMARK.search(folded(heading)))
     }
     levels = tuple(
-        _told(level, words)
+        part
         for level in (_level(grid, region, index, values) for index in range(len(region.headings)))
         if any(level.texts.values())
+        for part in _divided(_told(level, words), words)
     )
     return Headings(labels, values, _without_repeats(levels))
 
@@ -160,6 +161,36 @@ def _told(level: Level, words: Vocabulary) -> Level:
     if dimension and (len(distinct) > 1 or not periods):
         return Level(level.row, level.texts, "category", dimension)
     return level
+
+
+def _divided(level: Level, words: Vocabulary) -> tuple[Level, ...]:
+    """Return a row of headings such as "Girls 10-12" as two: one of each of the dimensions that it names together."""
+    texts = [text for text in level.texts.values() if text]
+    if level.kind != "measure" or len(set(texts)) < 2:
+        return (level,)
+    halves = {text: _halves(text, words) for text in texts}
+    if not all(halves.values()):
+        return (level,)
+    for first, second in halves[texts[0]]:
+        found = {text: each[first, second] for text, each in halves.items() if (first, second) in each}
+        if len(found) == len(halves):
+            lefts = {column: found[text][0] if text else "" for column, text in level.texts.items()}
+            rights = {column: found[text][1] if text else "" for column, text in level.texts.items()}
+            return Level(level.row, lefts, "category", first), Level(level.row, rights, "category", second)
+    return (level,)
+
+
+def _halves(text: str, words: Vocabulary) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the ways to cut a heading into the categories of two dimensions, by the dimensions."""
+    parts = text.split()
+    return {
+        (first, second): (left, right)
+        for cut in range(1, len(parts))
+        for left, right in [(" ".join(parts[:cut]).strip(" ,:-("), " ".join(parts[cut:]).strip(" ,:-()"))]
+        for first in sorted(words.of(left))
+        for second in sorted(words.of(right))
+        if first != second
+    }
 
 
 def _numbered(text: str) -> object:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from data_access.workbooks.layouts.applying import force_of, meanings, used_or_not
 from data_access.workbooks.layouts.asking import CONSTANT, questions_of
 from data_access.workbooks.layouts.found import Understanding
-from data_access.workbooks.layouts.mapping import Mapping, Source, TableMapping
+from data_access.workbooks.layouts.mapping import REPEATED, Mapping, Source, TableMapping
 from data_access.workbooks.layouts.meaning import Meaning, Used
 from data_access.workbooks.layouts.question import Choice, Question
 from evaluation.definitions.strategy import Strategy
@@ -101,13 +101,12 @@ def _together(asked: list[Question], tables: int) -> list[Question]:
     """Ask once what is open for several tables in the same words, such as one sheet an area."""
     made: dict[tuple[object, ...], Question] = {}
     for each in asked:
-        same = (
-            (each.kind, each.column, each.found, tuple(choice.value for choice in each.choices), each.default)
-            if each.open and tables > 1
-            else (each.id,)
-        )
+        same: tuple[object, ...] = (each.id,)
         if each.kind == "sheet":
-            same = (each.id,)
+            same = (each.tables[0].split(REPEATED)[0], each.chosen, each.choices)
+        elif each.open and tables > 1:
+            choices = tuple(choice.value for choice in each.choices)
+            same = (each.kind, each.column, each.found, choices, each.default)
         first = made.get(same)
         if first is None:
             made[same] = each

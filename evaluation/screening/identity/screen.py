@@ -58,6 +58,10 @@ HOLDS_CATEGORIES: frozenset[Where] = frozenset(("cell", "drop-down list", "chart
 SAID_WHERE = {"cell": "", "column heading": "", "picture": "", "embedded object": "", "name": "in the name of a range"}
 # Names of sheets, ranges and files stand for spaces with this.
 IN_NAMES = "_"
+# Document properties that a program writes by itself; the last two name the program and its version.
+PROPERTY = "document property"
+OF_A_PROGRAM = frozenset({"Application", "AppVersion"})
+SAVED_BY = frozenset({"creator", "lastModifiedBy", "Company", "Manager"}) | OF_A_PROGRAM
 # Most cells of figures: a number too short, or with too many decimals, to be anybody's.
 SMALL_NUMBER = re.compile(r"[-+]?\d{0,8}(?:\.\d+)?%?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # No rule needs more than this many characters of one text; Excel allows 32,767 in a cell.
@@ -149,6 +153,9 @@ class _Judge:
             seen |= set(spot_heading_in_a_cell(plain))
             if plain.isdigit() and heads_counts(located.heading):
                 seen = {ask(each.kind) for each in seen}
+        if located.where == PROPERTY and located.place in SAVED_BY:
+            # Who saved the file, and with which program, is in nearly every one: a bare name is no question then.
+            seen = set() if located.place in OF_A_PROGRAM else {each for each in seen if each.verdict == "block"}
         if located.where in NO_READING:
             seen.add(ask(NO_READING[located.where]))
         blocked = {each.kind for each in seen if each.verdict == "block"}

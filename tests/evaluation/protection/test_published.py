@@ -19,8 +19,9 @@ from evaluation.statistics.series import hidden, year_on_year
 ROOT = Path(__file__).parents[3]
 PRODUCT = ("app.py", "asgi.py", "pages", "components", "charts", "data_access", "evaluation", "sample_data")
 # Publishing makes a table through withheld(); the viewers' store, and the archive, give what they hold.
+WHERE_IT_IS = "evaluation/protection/published.py"
 MAKERS = {
-    "evaluation/protection/published.py",
+    WHERE_IT_IS,
     "data_access/stores/published.py",
     "data_access/stores/differences.py",
 }
@@ -164,7 +165,18 @@ def test_only_the_publishing_step_and_the_viewers_store_make_one() -> None:
     made = {place: found for place, tree in sources() if (found := makes_tables(tree))}
 
     assert set(made) == MAKERS, {place: found for place, found in made.items() if place not in MAKERS}
-    assert all(len(found) == 1 for found in made.values())
+    # A table may also be cut to its earlier periods: nothing comes in by that.
+    assert {place: len(found) for place, found in made.items()} == dict.fromkeys(MAKERS, 1) | {WHERE_IT_IS: 2}
+
+
+def test_a_table_cut_to_its_earlier_periods() -> None:
+    """It has the rows of those periods as they were, and no others."""
+    whole = table(cells(20, None, 7, 30), False, True, False, False)
+    cut = whole.until("2019-03")
+
+    assert cut.frame.equals(whole.frame.iloc[:3])
+    assert (cut.publication, cut.threshold) == (whole.publication, whole.threshold)
+    assert whole.until("2018-12").frame.empty
 
 
 def test_only_publishing_withholds() -> None:

@@ -516,6 +516,20 @@ Month | 0-9 | 10 to 12 | 13–15 years | 16-17
 """,
     ),
     Case(
+        "two dimensions in one heading",
+        """
+Month | Girls 10-12 | Girls 13-15 | Boys 10-12 | Boys 13-15
+Jul-19 | 1 | 2 | 3 | 4
+""",
+        "Month | Gender | Age band",
+        """
+Jul-19 | Girls | 10-12 | 2019-07 | | 1 | B2
+Jul-19 | Girls | 13-15 | 2019-07 | | 2 | C2
+Jul-19 | Boys | 10-12 | 2019-07 | | 3 | D2
+Jul-19 | Boys | 13-15 | 2019-07 | | 4 | E2
+""",
+    ),
+    Case(
         "two measures",
         """
 Area | Month | Number | %

@@ -469,3 +469,21 @@ Aug-19 | LLR | Breck's Last Game | Twitter | Boys | Impressions | 90 | Counted |
     assert [str(cost) for cost in found.rows["reach"]["cost"]] == ["35.50", "None"]
     assert left_out(understanding, mapping, STRATEGY) == ()
     assert ("Campaign figures", (2, 9)) in used_cells(understanding, mapping, STRATEGY)
+
+
+def test_one_sheet_a_month_is_asked_once_and_takes_its_month_from_its_name() -> None:
+    drawing = """
+Area | Gender | Age | Number
+Leicester | F | 13-15 | 4
+Rutland | F | 13-15 | 2
+"""
+    given = {"sheet": "referrals", "source": "=MASH", "basis": "=Records"}
+    file = file_of(sheet_of(drawing, "Jul 19"), sheet_of(drawing, "Aug 19"))
+    understanding, mapping, asked = answers(file, given)
+    assert asked == ["sheet", "column|source", "column|basis", "figures"]
+    assert {key[0] for key in stored(checked(understanding, mapping))} == {"2019-07", "2019-08"}
+
+    another = file_of(sheet_of(drawing, "Jun 19"), sheet_of(drawing, "Jul 19"), sheet_of(drawing, "Aug 19"))
+    _, _, again = answers(another, {}, mapping.lasting())
+    assert again == []
+    assert fingerprint(understand(another, STRATEGY)) == fingerprint(understanding)

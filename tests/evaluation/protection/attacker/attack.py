@@ -32,8 +32,8 @@ def leaks_in(
 
     history: for each publication, oldest first, withdrawn ones too: columns KEY, value (the true one), suppressed and,
     where any count arrived suppressed, arrived. What is suppressed is known to the attacker in one way only: whether it
-    is what it was in another publication. A count that arrived suppressed, which the product does not know either, is
-    for him like any other; he may know that it is not 0, but not that it is small.
+    is what it was in another publication. Of a count that arrived suppressed, which the product does not know either,
+    not even that, where its number is known in the other; he may know that it is not 0, but not that it is small.
     sent: for each publication the rows that it was made from: the truth, where the search for other tables begins.
     Without them it takes longer. Raises Contradiction when the truth is none of the tables that he thinks possible.
     told: what else was said of figures, by their row when the publications are put one after the other; so are the

@@ -51,7 +51,8 @@ def read_figures(history: Sequence[pd.DataFrame], strategy: Strategy) -> pd.Data
     )
     for name in BREAKDOWNS:
         nodes = nodes + (figures[name] != TOTAL).map({True: f" {name}", False: ""})
-    unknown = figures.groupby([*KEY, "value"], sort=False).ngroup()
+    # Whether a count that arrived suppressed is what it was, nobody knows.
+    unknown = figures.groupby([*KEY, "value", "arrived"], sort=False).ngroup()
     return figures.assign(
         group=figures["basis"].where(~figures["basis"].isin(BASES), PEOPLE),
         nodes=nodes.str.strip(),

@@ -125,7 +125,7 @@ def test_findings_stand_in_the_order_of_the_sheet() -> None:
 
 def test_a_finding_says_what_to_do() -> None:
     (blocked,) = screen([Located("a@b.org", "Reach", "F14", "comment")])
-    (asked,) = screen([Located("Emily Johnson", "", "creator", "document property")])
+    (asked,) = screen([Located("Emily Johnson", "", "title", "document property")])
 
     assert blocked.finding().severity == "error"
     assert blocked.finding().place == "Reach, cell F14"
@@ -135,7 +135,17 @@ def test_a_finding_says_what_to_do() -> None:
     )
     assert asked.finding().severity == "question"
     assert asked.finding().place == "The file"
-    assert "a name in a document property (creator)" in asked.finding().message
+    assert "a name in a document property (title)" in asked.finding().message
+
+
+@pytest.mark.parametrize("place", ["creator", "lastModifiedBy", "Application", "AppVersion"])
+def test_who_saved_the_file_and_with_what_is_no_question(place: str) -> None:
+    """Nearly every file names its author; what blocks anywhere blocks there too."""
+    assert screen([Located("Emily Johnson", "", place, "document property")]) == []
+    assert screen([Located("LibreOffice/6.0.7.3", "", place, "document property")]) == []
+    if place not in {"Application", "AppVersion"}:
+        (blocked,) = screen([Located("emily@example.org", "", place, "document property")])
+        assert blocked.verdict == "block"
 
 
 def test_one_verdict_a_kind() -> None:

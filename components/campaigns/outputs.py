@@ -1,0 +1,98 @@
+"""Outputs: reach by channel, each figure in its own unit with its qualifier, its flag and its phase; bounds of people."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components.campaigns.chosen import Chosen
+from components.campaigns.claimed import bounds, claimed, phase_name, two_phases
+from components.shown.figures import table_and_download
+from evaluation.definitions.periods import month_name
+from evaluation.definitions.sheets import MEDIA_SHEET
+from evaluation.verdicts.campaign_words import NEVER_ADDED, NO_VICTIMS, qualified
+from evaluation.verdicts.overview_words import RUNG_MEANS
+from evaluation.verdicts.spoken import number_of
+
+BARS = "Bars compare within one metric only."
+
+
+def outputs(chosen: Chosen) -> None:
+    """Draw reach by metric, so that no two units share an axis, and write what it says of people."""
+    st.subheader(f"Outputs: {RUNG_MEANS['Outputs']}")
+    reach = chosen.reach
+    if reach.empty:
+        st.info("No reach was sent for this campaign. Choose another campaign, or upload its Reach rows.")
+    else:
+        said = [*bounds(chosen), *two_phases(chosen)]
+        if said:
+            lines = "".join(f'<p class="said">{escape(each)}</p>' for each in said)
+            st.html(f'<div class="campaign"><p class="place">How many different people</p>{lines}</div>')
+        _figures(chosen, reach)
+    pieces = len(chosen.rows(MEDIA_SHEET))
+    if pieces:
+        st.page_link(
+            "pages/board/media.py",
+            label=f"Media coverage: {number_of(pieces, 'piece')}, on the Media and feedback page",
+            query_params={"campaign": chosen.campaign.code} if chosen.campaign else {},
+        )
+
+
+def _figures(chosen: Chosen, reach: pd.DataFrame) -> None:
+    for metric in chosen.view.strategy.dimension("metric").categories:
+        rows = reach[reach["metric"] == metric.code].sort_values(["value", "campaign", "channel"], ascending=False)
+        if rows.empty:
+            continue
+        note = f" <small>{escape(metric.note)}</small>" if metric.note else ""
+        st.html(f"<h3>{escape(metric.name)}{note}</h3>{_bars(_in_words(chosen, rows), rows['value'].tolist())}")
+    caption = f"{NEVER_ADDED} {NO_VICTIMS} {BARS} Source: communications teams, as uploaded."
+    words = _in_words(chosen, reach.sort_values(["metric", "value"], ascending=False)).set_index("Campaign")
+    table_and_download(words, "reach", f"Campaign reach, {chosen.name.lower()}", caption, chosen.view)
+
+
+def _bars(words: pd.DataFrame, values: list[int]) -> str:
+    """Return one metric's figures as a table with a bar beside each, none added to another."""
+    most = max(values) or 1
+    rows = "".join(
+        f'<tr><td class="number">{escape(row["Figure"])}</td>'
+        f'<td><div class="bar" style="width: {100 * value / most:.1f}%"></div></td>'
+        f"<td>{escape(row['Channel'])}<br><small>for {escape(row['Audience'])}</small></td>"
+        f"<td>{escape(row['Campaign'])}{_phase(row['Phase'])}<br>"
+        f"<small>{escape(row['Area'])}, {escape(row['Month'])}, "
+        f"{escape(row['Counted or estimated'].lower())}, cost {escape(row['Cost'])}</small>"
+        f"{_flag(row['Mind'])}</td></tr>"
+        for (_, row), value in zip(words.iterrows(), values, strict=True)
+    )
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "", "Channel and audience", "Campaign"))
+    return f'<table class="printed reach"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _phase(name: str) -> str:
+    return escape(f", {name}") if name else ""
+
+
+def _flag(words: str) -> str:
+    return f'<br><span class="flag">{escape(words)}</span>' if words else ""
+
+
+def _in_words(chosen: Chosen, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return reach as text: what, where, when, the figure with its qualifier, how sure, cost, phase, and its flag."""
+    qualifiers = chosen.names("qualifier")
+    figures = [
+        qualified(f"{value:,}", qualifiers[code], code)
+        for value, code in zip(rows["value"], rows["qualifier"], strict=True)
+    ]
+    campaigns = {each.code: each for each in chosen.view.strategy.campaigns}
+    phases = [phase_name(campaigns[code], month) for code, month in zip(rows["campaign"], rows["month"], strict=True)]
+    return pd.DataFrame(
+        {
+            **{name.capitalize(): rows[name].map(chosen.names(name)) for name in ("campaign", "channel", "audience",
+                                                                                  "metric", "area")},
+            "Month": rows["month"].map(month_name),
+            "Figure": figures,
+            "Counted or estimated": rows["certainty"].map(chosen.names("certainty")),
+            "Cost": rows["cost"].map(lambda cost: "not given" if pd.isna(cost) else f"£{cost:,.2f}"),
+            "Phase": phases,
+            "Mind": [claimed(chosen.view, row) for row in rows.to_dict("records")],
+        }
+    ).reset_index(drop=True)  # fmt: skip
