@@ -20,7 +20,7 @@ KINDS: dict[Kind, str] = {
     "roughly": "date known roughly",
     "planned": "planned",
 }
-STEP, THICK, SERIES_HEIGHT, GAP = 34, 9, 190, 34
+STEP, THICK, SERIES_HEIGHT, GAP = 34, 9, 190, 44
 # The shortest bar drawn, in days: one month would be a hair on a telephone.
 SHORTEST = 40
 COLUMNS = ("date", "end", "lane", "label", "kind", "when", "series", "value", "shown", "hidden_at")
@@ -80,16 +80,16 @@ def timeline_chart(lanes: int, unit: str, breaks: tuple[Mark, ...], mode: Mode) 
     palette = PALETTES[mode]
     foot = STEP * lanes
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelOverlap=True))
-    lane = alt.Y(
-        "lane:Q", axis=None, title=None, scale=alt.Scale(domain=[0, max(lanes, 1)], range=[0, foot], nice=False)
-    )
+    # Lanes take the upper part of the one plot, the series the rest.
+    rows = alt.Scale(domain=list(range(lanes)), range=[0, foot])
+    lane = alt.Y("lane:O", axis=None, title=None, scale=rows)
     tooltip = [
         alt.Tooltip("label:N", title="What"),
         alt.Tooltip("series:N", title="Part"),
         alt.Tooltip("when:N", title="When, as written"),
     ]
     base = alt.Chart()
-    bars = base.mark_bar(height=THICK, yOffset=STEP - THICK - 2, cornerRadius=2, strokeWidth=2)
+    bars = base.mark_bar(height=THICK, yOffset=THICK, cornerRadius=2, strokeWidth=2)
     ran = bars.transform_filter("datum.kind == 'ran'").encode(
         x, lane, x2="end:T", color=alt.value(palette.series[0]), tooltip=tooltip
     )
@@ -101,13 +101,13 @@ def timeline_chart(lanes: int, unit: str, breaks: tuple[Mark, ...], mode: Mode) 
     )
     days = (
         base.transform_filter("datum.kind == 'day'")
-        .mark_point(shape="diamond", size=130, filled=True, opacity=1, yOffset=STEP - THICK / 2 - 2)
+        .mark_point(shape="diamond", size=130, filled=True, opacity=1, yOffset=THICK)
         .encode(x, lane, color=alt.value(palette.series[0]), tooltip=tooltip)
     )
     words = (
         base.transform_filter(f"datum.kind != '{FIGURE}'")
         .transform_aggregate(groupby=["lane", "label"])
-        .mark_text(align="left", baseline="top", dy=4, fontSize=LABEL_SIZE, color=palette.ink,
+        .mark_text(align="left", dy=-6, fontSize=LABEL_SIZE, color=palette.ink,
                    limit=alt.ExprRef("width"))
         .encode(x=alt.value(0), y=lane, text="label:N")
     )  # fmt: skip
@@ -121,28 +121,38 @@ def timeline_chart(lanes: int, unit: str, breaks: tuple[Mark, ...], mode: Mode) 
         "value:Q",
         title=None,
         axis=alt.Axis(tickCount=4, format=",d"),
-        scale=alt.Scale(zero=True, range=[alt.ExprRef("height"), foot + GAP]),
+        scale=alt.Scale(zero=True, range=[foot + GAP + SERIES_HEIGHT, foot + GAP]),
     )
     month = [alt.Tooltip("when:N", title="Month"), alt.Tooltip("shown:N", title=unit.capitalize())]
     line = series.mark_line(strokeWidth=2.5, color=palette.series[0], invalid="break-paths-show-domains").encode(x, y)
     points = series.mark_point(filled=True, size=26, opacity=1, color=palette.series[0], invalid="filter").encode(
         x, y, tooltip=month
     )
+    named = (
+        series.transform_aggregate(groupby=["kind"])
+        .mark_text(align="left", fontSize=LABEL_SIZE, fontWeight="bold", color=palette.ink)
+        .encode(x=alt.value(0), y=alt.value(foot + GAP - 14), text=alt.value(f"{unit.capitalize()} a month"))
+    )
     hidden = series.mark_text(text="c", baseline="bottom", fontSize=LABEL_SIZE - 2, color=palette.quiet).encode(
         x, alt.Y("hidden_at:Q", title=None), tooltip=month
     )
     upper = alt.layer(began, ran, roughly, hollow, days, words)
-    lower = alt.layer(line, points, hidden)
+    lower = alt.layer(line, points, hidden, named)
     chart = (
         alt.layer(*rules(breaks, mode), upper, lower)
         .resolve_scale(y="independent")
-        .properties(height=foot + GAP + SERIES_HEIGHT, padding={"right": 12, "top": 8})
+        .properties(
+            height=foot + GAP + SERIES_HEIGHT,
+            padding={"right": 12, "top": 8},
+            # The height is the plot's own, so that the lanes stay where they are.
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
     )
     return configured(chart.to_dict(validate=False), mode)
 
 
 def described_timeline(what: str, happenings: Sequence[Happening], data: pd.DataFrame) -> str:
-    """Return the text alternative: the series as a trend's, then everything above it with when, in the source's words."""
+    """Return the text alternative: the series as a trend's, then all that stands above it, in the source's words."""
     figures = data[data["kind"] == FIGURE]
     lanes: dict[str, list[str]] = {}
     for each in happenings:

@@ -31,6 +31,7 @@ from data_access.upload_commands import UnknownAnswers, check, submit_file
 from data_access.verifying import faults
 from evaluation.definitions.periods import month_name, month_of
 from evaluation.definitions.strategy import Strategy
+from evaluation.screening.identity.screen import identifies
 
 DONE, REFUSED = 0, 1
 REFUSALS = (
@@ -90,21 +91,21 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="write the findings as a JSON list")
     made = command("submit", _submit, "Check a workbook and store it whole; refuse it whole when anything is wrong.")
     made.add_argument("file", type=Path, metavar="FILE", help="the workbook")
-    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="the sender's role or team")
+    made.add_argument("--by", type=_impersonal, required=True, metavar="WHO", help="the sender's role or team")
     made.add_argument("--answers", type=Path, metavar="FILE", help="corrections and answers, as JSON")
     made.add_argument("--accept", type=_said, metavar="TEXT", help="answer every open question with this")
     made.add_argument("--publish", action="store_true", help="publish at once")
     made = command("publish", _publish, "Protect the submissions in force and put them before the viewers.")
-    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who publishes: role or team")
+    made.add_argument("--by", type=_impersonal, required=True, metavar="WHO", help="who publishes: role or team")
     made = command("withdraw", _withdraw, "Take a submission, or with --publication a publication, out of force.")
     made.add_argument("number", type=_number, metavar="N", help="its number")
-    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who withdraws it: role or team")
-    made.add_argument("--why", type=_said, required=True, metavar="TEXT", help="the reason, kept with it")
+    made.add_argument("--by", type=_impersonal, required=True, metavar="WHO", help="who withdraws it: role or team")
+    made.add_argument("--why", type=_impersonal, required=True, metavar="TEXT", help="the reason, kept with it")
     made.add_argument("--publication", action="store_true", help="N is a publication; viewers see the one before")
     made = command("restore", _restore, "Put a withdrawn submission back in force.")
     made.add_argument("number", type=_number, metavar="N", help="its number")
-    made.add_argument("--by", type=_said, required=True, metavar="WHO", help="who restores it: role or team")
-    made.add_argument("--why", type=_said, required=True, metavar="TEXT", help="the reason, kept with it")
+    made.add_argument("--by", type=_impersonal, required=True, metavar="WHO", help="who restores it: role or team")
+    made.add_argument("--why", type=_impersonal, required=True, metavar="TEXT", help="the reason, kept with it")
     made = command("history", _history, "List all submissions and publications.")
     made.add_argument("--json", action="store_true", help="write them as JSON")
     made = command("export", _export, "Write the publication in force as .csv or .xlsx, suppressed figures as [c].")
@@ -125,6 +126,13 @@ def _month(text: str) -> str:
 def _said(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("it must not be empty")
+    return text.strip()
+
+
+def _impersonal(text: str) -> str:
+    """Return a role or a reason, which is kept for ever. What is wrong with it is said without repeating it."""
+    if identifies(_said(text)):
+        raise argparse.ArgumentTypeError("it may say who somebody is; write a role or team, and a reason without names")
     return text.strip()
 
 

@@ -12,7 +12,7 @@ from data_access.stores.profiles import read_profile
 from data_access.stores.refused import write_refused
 from data_access.stores.submissions import Beside, observations_in_force, submit
 from data_access.stores.titles import allowed_titles
-from data_access.uploading import Examined, examine, open_meanings, refused_kinds
+from data_access.uploading import Examined, examine, kept_name, open_meanings, refused_kinds
 from data_access.workbooks.layouts.mapping import Mapping as Layout
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Finding, grouped
@@ -64,7 +64,7 @@ def submit_file(given: argparse.Namespace, strategy: Strategy, location: StoreLo
     _say_what_is_not_stored(examined)
     beside = Beside(decided, examined.mapping.as_json() if examined.mapping else "", _layout(examined, location),
                     examined.kind)  # fmt: skip
-    receipt = submit(location, content, given.file.name, given.by, examined.checked, beside=beside)
+    receipt = submit(location, content, kept_name(given.file.name), given.by, examined.checked, beside=beside)
     if receipt.already:
         print(f"This file is submission {receipt.number} already. Nothing was stored.")
     else:

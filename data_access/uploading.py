@@ -1,5 +1,6 @@
 """The one way in: a file's bytes are read, screened, understood and checked; nothing is stored here."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,8 @@ from evaluation.screening.upload import Table
 
 Held = Mapping[str, pd.DataFrame]
 Remembered = Callable[[str], Layout | None]
+# What a file is called whose own name may say who somebody is.
+NEUTRAL = "upload"
 # Where a text stands that an understanding of the file may show.
 UNDERSTOOD = {"cell", "column heading", "sheet name"}
 NO_TABLE = "no table of figures that could be understood"
@@ -170,6 +173,16 @@ def open_meanings(examined: Examined) -> tuple[Finding, ...]:
 def refused_kinds(examined: Examined) -> tuple[str, ...]:
     """Return the kinds of what refuses a file because it may identify somebody: all that is kept of it but its hash."""
     return examined.identifying
+
+
+def kept_name(name: str) -> str:
+    """Return the name under which a file may be kept and shown: its own, unless that may say who somebody is."""
+    stem, dot, ending = name.rpartition(".")
+    said = stem or name
+    # Names stand in file names with signs for spaces; an address has such signs of its own.
+    if not (identifies(said) or identifies(re.sub(r"[_\-.]+", " ", said))):
+        return name
+    return NEUTRAL if identifies(ending) else f"{NEUTRAL}{dot}{ending}"
 
 
 def _understood(

@@ -25,8 +25,10 @@ JUDGED_BY = "referrals"
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is looked at. campaign: None for all of them; launch: as counted from, None where there is none to ask
-    about; named: its own name and month; lag: months after it from which months count as after.
+    """What is looked at. campaign: None for all of them.
+
+    launch: as counted from, None where there is none to ask about; named: the same with its own name and month; lag:
+    from how many months after it the months count as after.
     """
 
     view: View

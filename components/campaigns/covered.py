@@ -38,10 +38,13 @@ def covered(chosen: Chosen) -> None:
     st.subheader("Which audiences were reached")
     st.html(f'<p class="campaign told">{escape(coverage_headline(found, names, whose))}</p>')
     doubt(until_words(found), NOT_KNOWN)
+    if not found.since:
+        return
     _missing(chosen, found, audiences)
     words = _grid_words(found, audiences, channels)
     st.html(
-        f'<div class="scrolled" tabindex="0" role="region" aria-label="Audiences by channel">{_grid(found, audiences, channels)}</div>'
+        '<div class="scrolled" tabindex="0" role="region" aria-label="Audiences by channel">'
+        f"{_grid(found, audiences, channels)}</div>"
     )
     unused = unused_words([channels[code] for code in found.unused])
     table_and_download(words, "coverage", f"Audiences by channel, {chosen.name.lower()}", f"{GRID_NOTE} {unused}", view)

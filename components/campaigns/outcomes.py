@@ -1,5 +1,6 @@
 """Outcomes: referrals since a launch, with the verdict for each area; disclosures, as printed and as sent."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -15,16 +16,20 @@ from components.shown.telling import doubt, how_list
 from evaluation.definitions.measures import BY_KEY, Measure
 from evaluation.definitions.published_figures import PublishedFigure, as_printed
 from evaluation.definitions.sheets import TOTAL
+from evaluation.protection.published import SUPPRESSED
 from evaluation.verdicts.campaign_words import LAGGED, NO_LAUNCH
 from evaluation.verdicts.overview_words import RUNG_MEANS
 from evaluation.verdicts.referral_words import began_together, launch_title, not_offered
 from evaluation.verdicts.shapes import SIGNS
 from evaluation.verdicts.spoken import number_of
+from evaluation.verdicts.wording import SUPPRESSED_MEANS
 
 # The strategy asks for all referrals, and for boys in particular.
 ASKED = ((TOTAL, "", ""), ("gender", "male", "Boys"))
 DISCLOSURES = "disclosures"
 MOVED = {"up", "down"}
+SENTENCE = re.compile(r"(?<=[.]) (?=[A-Z])")
+NONE_HERE = "No referrals are published for the areas of this launch."
 NO_MONTHLY = "No monthly count of disclosures was sent, which is not a count of 0."
 AS_PRINTED = "As printed, without a month of their own, so never set beside referrals of a month."
 
@@ -76,13 +81,13 @@ def _referrals(chosen: Chosen) -> None:
     others = launches_in(view, view.strategy.partnership.code).not_offered
     own = [(name, why) for name, why in others if chosen.campaign is None or name.startswith(chosen.campaign.name)]
     if chosen.named is None:
-        st.info(NO_LAUNCH.format(name=chosen.name))
+        st.html(f'<p class="said">{escape(NO_LAUNCH.format(name=chosen.name))}</p>')
         doubt(not_offered(own))
         return
     st.html(f'<p class="place">{escape(launch_title(chosen.named.name, chosen.named.month))}</p>')
     said = judged(chosen)
     if not said:
-        st.info("No referrals are published for the areas of this launch.")
+        st.html(f'<p class="said">{NONE_HERE}</p>')
         return
     _verdicts(said)
     lagged = LAGGED.format(months=number_of(chosen.lag, "month")) if chosen.lag else ""
@@ -92,25 +97,27 @@ def _referrals(chosen: Chosen) -> None:
 
 def _verdicts(said: list[Judged]) -> None:
     """Write each verdict with its sign and doubt, and the numbers behind all of them one press away."""
-    lines = "".join(
-        f'<p class="said" data-sign="{SIGNS[each.since.verdict.shape].mark}" data-area="{escape(each.area)}">'
-        f"<b>{escape(_who(each))}:</b> {escape(each.since.verdict.in_brief)}</p>"
-        for each in said
-    )
-    st.html(f'<div class="since">{lines}</div>')
-    # The doubt of what leads, and of each direction: the others' stand with their numbers.
-    doubt(
-        *dict.fromkeys(
-            each.since.verdict.doubt for each in said if each is said[0] or each.since.verdict.shape in MOVED
+    st.html(
+        "".join(
+            f'<div class="since" data-area="{escape(each.area)}">'
+            f'<p class="said" data-sign="{SIGNS[each.since.verdict.shape].mark}">'
+            f"<b>{escape(_who(each))}:</b> {escape(each.since.verdict.in_brief)}</p></div>"
+            for each in said
         )
     )
+    # The doubt of what leads, and of each direction: the others' stand with their numbers.
+    leading = [each for each in said if each is said[0] or each.since.verdict.shape in MOVED]
+    doubt(*dict.fromkeys(sentence for each in leading for sentence in SENTENCE.split(each.since.verdict.doubt)))
+    if any(SUPPRESSED in each.since.verdict.headline for each in said):
+        doubt(SUPPRESSED_MEANS)
     with st.expander("How we know"):
         st.html(
             "".join(
-                f'<p class="place">{escape(_who(each))}</p>{how_list(each.since.verdict.rows)}'
-                f'<p class="doubt">{escape(each.since.verdict.doubt)}</p>'
+                f'<div class="since" data-area="{escape(each.area)}"><p class="place">{escape(_who(each))}</p>'
+                f"{how_list(each.since.verdict.rows)}"
+                f'<p class="doubt">{escape(each.since.verdict.doubt)}</p></div>'
                 for each in said
-            ).join(('<div class="since">', "</div>"))
+            )
         )
 
 

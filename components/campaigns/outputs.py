@@ -1,4 +1,4 @@
-"""Outputs: reach by channel, each figure in its own unit with its qualifier, its flag and its phase; bounds of people."""
+"""Outputs: reach by channel, each figure in its own unit with qualifier, flag and phase; bounds of people."""
 
 from html import escape
 
@@ -7,9 +7,11 @@ import streamlit as st
 
 from components.campaigns.chosen import Chosen
 from components.campaigns.claimed import bounds, claimed, phase_name, two_phases
+from components.frame.page import nothing_here
+from components.shown.commentary import about_rows
 from components.shown.figures import table_and_download
 from evaluation.definitions.periods import month_name
-from evaluation.definitions.sheets import MEDIA_SHEET
+from evaluation.definitions.sheets import MEDIA_SHEET, REACH_SHEET
 from evaluation.verdicts.campaign_words import NEVER_ADDED, NO_VICTIMS, qualified
 from evaluation.verdicts.overview_words import RUNG_MEANS
 from evaluation.verdicts.spoken import number_of
@@ -21,8 +23,10 @@ def outputs(chosen: Chosen) -> None:
     """Draw reach by metric, so that no two units share an axis, and write what it says of people."""
     st.subheader(f"Outputs: {RUNG_MEANS['Outputs']}")
     reach = chosen.reach
-    if reach.empty:
-        st.info("No reach was sent for this campaign. Choose another campaign, or upload its Reach rows.")
+    if chosen.view.rows(REACH_SHEET).empty:
+        nothing_here("No reach figures are published.", "They appear when a workbook with a Reach sheet is published.")
+    elif reach.empty:
+        nothing_here("No reach was sent for this campaign.", "Choose another campaign, or upload its Reach rows.")
     else:
         said = [*bounds(chosen), *two_phases(chosen)]
         if said:
@@ -31,9 +35,10 @@ def outputs(chosen: Chosen) -> None:
         _figures(chosen, reach)
     pieces = len(chosen.rows(MEDIA_SHEET))
     if pieces:
+        st.html(f'<p class="campaign said">{number_of(pieces, "piece")} of media coverage.</p>')
         st.page_link(
             "pages/board/media.py",
-            label=f"Media coverage: {number_of(pieces, 'piece')}, on the Media and feedback page",
+            label="Media coverage, on the page Media and feedback",
             query_params={"campaign": chosen.campaign.code} if chosen.campaign else {},
         )
 
@@ -47,7 +52,14 @@ def _figures(chosen: Chosen, reach: pd.DataFrame) -> None:
         st.html(f"<h3>{escape(metric.name)}{note}</h3>{_bars(_in_words(chosen, rows), rows['value'].tolist())}")
     caption = f"{NEVER_ADDED} {NO_VICTIMS} {BARS} Source: communications teams, as uploaded."
     words = _in_words(chosen, reach.sort_values(["metric", "value"], ascending=False)).set_index("Campaign")
-    table_and_download(words, "reach", f"Campaign reach, {chosen.name.lower()}", caption, chosen.view)
+    table_and_download(
+        words,
+        "reach",
+        f"Campaign reach, {chosen.name.lower()}",
+        caption,
+        chosen.view,
+        about=about_rows(chosen.view, "reach", reach),
+    )
 
 
 def _bars(words: pd.DataFrame, values: list[int]) -> str:

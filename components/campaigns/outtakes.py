@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.campaigns.chosen import Chosen, names_of
+from components.shown.commentary import about_rows
 from components.shown.figures import table_and_download
 from components.shown.telling import doubt
 from evaluation.definitions.periods import month_name
@@ -30,9 +31,10 @@ def outtakes(chosen: Chosen) -> None:
     _surveys(chosen)
     voices = len(chosen.rows(FEEDBACK_SHEET))
     if voices:
+        st.html(f'<p class="campaign said">{number_of(voices, "thing", "things")} that people said.</p>')
         st.page_link(
             "pages/board/media.py",
-            label=f"{number_of(voices, 'thing', 'things')} that people said, on the Media and feedback page",
+            label="What people said, on the page Media and feedback",
             query_params={"campaign": chosen.campaign.code} if chosen.campaign else {},
         )
 
@@ -45,7 +47,8 @@ def _engagement(chosen: Chosen) -> None:
     words = pd.DataFrame([_in_words(chosen, each) for each in held])
     st.html(f'<p class="place">On social media</p>{_table(words)}')
     what = f"Engagement, {chosen.name.lower()}"
-    table_and_download(words.set_index("Platform"), "engagement", what, ENGAGED, chosen.view)
+    about = about_rows(chosen.view, "engagement", chosen.rows(ENGAGEMENT_SHEET))
+    table_and_download(words.set_index("Platform"), "engagement", what, ENGAGED, chosen.view, about=about)
 
 
 def _in_words(chosen: Chosen, each: Done) -> dict[str, str]:

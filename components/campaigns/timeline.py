@@ -11,6 +11,7 @@ from charts.trend import trend_data
 from components.campaigns.chosen import Chosen, referral_measure
 from components.frame.selection import Selection
 from components.frame.view import mode
+from components.shown.commentary import about_drawn
 from components.shown.figures import chart_with_table, subtitle, table_and_download
 from components.shown.marks import breaks_in
 from components.shown.written import in_words
@@ -23,7 +24,8 @@ from evaluation.statistics.items.activities import Activity, activities
 NO_CAUSE = "Dates beside figures show what happened when. They do not show that one caused the other."
 KEY = (
     "Filled diamond: a day, or the month in which it began. Filled bar: from its first day to its last. Faint bar: the "
-    "source gives the date only roughly. Hollow: planned, which does not say that it happened."
+    "source gives the date only roughly, and a year is drawn where its words give no end. Hollow: planned, which does "
+    "not say that it happened."
 )
 UNPLACED = "Not drawn, because {number} of the plan's activities go on, come round again or have no date."
 
@@ -51,7 +53,8 @@ def timeline(chosen: Chosen) -> None:
     caption = f"{KEY} {subtitle(selection, f'{found[0].unit.capitalize()} each month')}"
     words = in_words(table, "", {TOTAL: "All"}, "Month", month_name)
     chart_with_table(spec, data, described_timeline(selection.what, happenings, data), words, "timeline",
-                     f"{selection.what}, each month", caption, view)  # fmt: skip
+                     f"{selection.what}, each month", caption, view,
+                     about_drawn(selection, table.frame["period"]))  # fmt: skip
     table_and_download(
         things, "timeline-dates", f"Dates, {chosen.name.lower()}", f"{NO_CAUSE} {_unplaced(chosen)}".strip(), view
     )

@@ -10,6 +10,7 @@ from components.change.evidence import charted
 from components.frame.remembered import HASHED, MOST_KEPT
 from components.frame.selection import Selection
 from components.frame.view import View, mode
+from components.shown.commentary import about_drawn
 from components.shown.drawn import Drawn
 from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import bands, marks_about
@@ -33,7 +34,7 @@ def process_section(chosen: Selection, launch: CampaignLaunch | None, before: st
     key = f"{measure.key}-process"
     if len(drawn.table) == 1:
         # One month makes no line.
-        table_and_download(drawn.table, key, drawn.what, drawn.caption, view, expanded=True)
+        table_and_download(drawn.table, key, drawn.what, drawn.caption, view, True, drawn.about)
     else:
         drawn.draw(spec, key, view)
 
@@ -62,6 +63,7 @@ def _drawn(chosen: Selection, before: str) -> Drawn:
             )
             if each
         ),
+        about=about_drawn(chosen, series.months, step),
     )
 
 

@@ -13,6 +13,7 @@ from components.change.evidence import overall, year_of
 from components.frame.names import category_names
 from components.frame.selection import Selection
 from components.frame.view import View, mode
+from components.shown.commentary import about_drawn
 from components.shown.figures import chart_with_table, headline, subtitle, table_and_download
 from components.shown.marks import launches
 from components.shown.telling import tell
@@ -92,18 +93,19 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
         caption += f" Not sent: {', '.join(absent)}."
     words = in_words(table, dimension, names, "Month", month_name)
     key, what = f"{chosen.measure.key}-by-month", f"{chosen.what}, each month{divided}"
+    about = about_drawn(chosen, table.frame["period"])
     if table.frame["period"].nunique() == 1:
         # One month makes no line.
-        table_and_download(words, key, what, caption, view, expanded=True)
+        table_and_download(words, key, what, caption, view, expanded=True, about=about)
     elif table.frame["suppressed"].mean() > MOSTLY:
         _years_instead(chosen, dimension, names)
     elif len(series) <= MOST_LINES:
         spec = trend_chart(series, mode(), chosen.measure.unit, marks)
         shown = data[data["series"].isin(series)]
-        chart_with_table(spec, shown, described(chosen.what, shown), words, key, what, caption, view)
+        chart_with_table(spec, shown, described(chosen.what, shown), words, key, what, caption, view, about)
     else:
         _panels(chosen, data, series, marks)
-        table_and_download(words, key, what, caption, view)
+        table_and_download(words, key, what, caption, view, about=about)
 
 
 def not_sent(chosen: Selection, drawn: Sequence[str]) -> list[str]:
@@ -134,9 +136,9 @@ def _years_instead(chosen: Selection, dimension: str, names: dict[str, str]) -> 
     st.info(f"{said} The complete financial years are in the table.")
     words = in_words(years, dimension, names, "Year", year_name)
     caption = subtitle(chosen, "Financial years, 1 April to 31 March", ("year",))
-    key = f"{chosen.measure.key}-by-{chosen.by}-and-year"
+    key, about = f"{chosen.measure.key}-by-{chosen.by}-and-year", about_drawn(chosen, years.frame["period"], "year")
     what = f"{chosen.what}, by financial year" + (f" and {dimension_words(dimension)}" if dimension else "")
-    table_and_download(words, key, what, caption, chosen.view, expanded=True)
+    table_and_download(words, key, what, caption, chosen.view, expanded=True, about=about)
 
 
 def _longer_periods(chosen: Selection, dimension: str, names: dict[str, str]) -> None:
@@ -151,7 +153,8 @@ def _longer_periods(chosen: Selection, dimension: str, names: dict[str, str]) ->
             words = in_words(table, dimension, names, kind.capitalize(), partial(period_name, kind))
             caption = subtitle(chosen, f"{chosen.measure.unit.capitalize()} each {kind} by {by}", (kind,))
             key, what = f"{chosen.measure.key}-by-{chosen.by}-and-{kind}", f"{chosen.what}, each {kind} by {by}"
-            table_and_download(words, key, what, caption, chosen.view, expanded=True)
+            about = about_drawn(chosen, table.frame["period"], kind)
+            table_and_download(words, key, what, caption, chosen.view, expanded=True, about=about)
             return
 
 

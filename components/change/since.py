@@ -9,6 +9,7 @@ from components.change.evidence import overall, since
 from components.frame.remembered import HASHED, MOST_KEPT
 from components.frame.selection import Selection
 from components.frame.view import mode
+from components.shown.commentary import about_drawn
 from components.shown.drawn import Drawn
 from components.shown.figures import subtitle
 from components.shown.telling import doubt, how_we_know, tell_in_panel
@@ -67,4 +68,5 @@ def _drawn(chosen: Selection, launch: CampaignLaunch) -> Drawn:
         table=table,
         what=what,
         caption=f"{FITTED} {subtitle(chosen, f'{chosen.measure.unit.capitalize()} each month', margins=(TOTAL,))}",
+        about=about_drawn(chosen, about.series.months),
     )

@@ -12,6 +12,7 @@ from components.frame.names import category_names
 from components.frame.remembered import HASHED, MOST_KEPT
 from components.frame.selection import Selection
 from components.frame.view import mode
+from components.shown.commentary import about_drawn
 from components.shown.drawn import Drawn
 from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import definition_changed
@@ -59,6 +60,7 @@ def _by_year(chosen: Selection) -> Drawn | None:
         table=data.rename(columns={"name": "Year", "shown": "Count"}).set_index("Year")[["Count"]],
         what=what,
         caption=f"{said.doubt} {drawn_as}{_incomplete(chosen)}".lstrip(),
+        about=about_drawn(chosen, rows["period"], "year"),
     )
 
 

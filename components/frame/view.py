@@ -11,6 +11,7 @@ from components.frame import cached_reads
 from components.frame.explored import exploration
 from data_access.stores.location import StoreLocation, store_location
 from data_access.stores.published import Publication, read_publication
+from data_access.stores.published_commentary import Commentary, read_commentary
 from evaluation.definitions.measures import Measure
 from evaluation.definitions.sheets import TOTAL, PeriodKind, Sheet
 from evaluation.definitions.strategy import Strategy
@@ -73,6 +74,16 @@ class View:
     def rows(self, sheet: Sheet) -> pd.DataFrame:
         """Return what is published of a sheet that needs no protection: its columns, and synthetic."""
         return cached_reads.rows(*self.key, sheet.key)
+
+    @cached_property
+    def commentary(self) -> tuple[Commentary, ...]:
+        """Return what officers wrote of figures, as it is published, whatever is explored."""
+        return read_commentary(store_location() if self.explored else self.location)
+
+    @cached_property
+    def told(self) -> dict[int, str]:
+        """Return under which chart of the page each note stands in full, by its number; the charts fill it."""
+        return {}
 
     def holds(self, measure: Measure, basis: str, area: str, margin: str = TOTAL) -> bool:
         """Return whether anything of this is published."""

@@ -7,9 +7,10 @@ import streamlit as st
 
 from charts.media import described_pieces, pieces_chart
 from components.frame.filters import area_name, choose
-from components.frame.view import View, mode
 from components.frame.places import rows_of
+from components.frame.view import View, mode
 from components.media.chosen import choose_one, in_words, names_of
+from components.shown.commentary import about_rows
 from components.shown.figures import headline, table_and_download
 from components.shown.telling import doubt
 from evaluation.definitions.periods import month_name, year_name
@@ -81,7 +82,12 @@ def _drawn(view: View, area: str, rows: pd.DataFrame, by: str) -> None:
     )
     table = data.pivot_table(index="year", columns="name", values="pieces", fill_value=0, sort=False).astype(int)
     table_and_download(
-        table.rename_axis("Financial year"), "media-years", what, "Numbers of pieces, as uploaded.", view
+        table.rename_axis("Financial year"),
+        "media-years",
+        what,
+        "Numbers of pieces, as uploaded.",
+        view,
+        about=about_rows(view, "media", rows, area),
     )
 
 

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from components.frame.filters import area_name
-from components.frame.view import View
 from components.frame.places import rows_of
+from components.frame.view import View
 from components.media.chosen import choose_one, in_words, names_of, search
+from components.shown.commentary import about_rows
 from components.shown.figures import table_and_download
 from components.shown.telling import doubt
 from evaluation.definitions.periods import month_name
@@ -36,7 +37,14 @@ def voices(view: View, area: str) -> None:
     st.html("".join(_said(view, row) for _, row in rows.iterrows()))
     table = in_words(view, FEEDBACK_SHEET, rows).set_index("Month")
     what = f"What people said, {area_name(view, area)}"
-    table_and_download(table, "feedback", what, "Source: as uploaded, checked and read by a second reader.", view)
+    table_and_download(
+        table,
+        "feedback",
+        what,
+        "Source: as uploaded, checked and read by a second reader.",
+        view,
+        about=about_rows(view, "feedback", rows, area),
+    )
 
 
 def _meant(rows: pd.DataFrame, theme: str, role: str, words: str) -> "pd.Series[bool]":

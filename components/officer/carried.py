@@ -12,12 +12,15 @@ from evaluation.screening.given import Given
 BEFORE = "_file_before"
 # What is put right whatever stands there is decided anew: other rows may be empty now.
 DECIDED_ANEW = {EMPTY, NO_COUNT, NO_PARTS, REPEAT}
+# These questions name places and not what stands there, which may be somebody else, or other figures, now.
+ASKED_ANEW = ("identity:", "revision:")
 
 
 def carry_over(hand: InHand) -> None:
     """Let the corrections of the file before hold for this one, where nothing was decided about it yet.
 
-    A correction names the very value that it is for. An answer holds for the very question that it was given to.
+    A correction names the very value that it is for. An answer holds for the very question that it was given to, where
+    the question says what it is about.
     """
     before = st.session_state.get(BEFORE, ("", ""))[0]
     if before in {"", hand.digest} or read_draft(hand.location, hand.digest) is not None:
@@ -25,7 +28,8 @@ def carry_over(hand: InHand) -> None:
     draft = read_draft(hand.location, before)
     if draft is not None:
         kept = tuple(each for each in draft.given.corrections if each.found not in DECIDED_ANEW)
-        hand.keep(Given(kept, draft.given.answers, draft.given.titles))
+        answers = tuple(each for each in draft.given.answers if not each.question.startswith(ASKED_ANEW))
+        hand.keep(Given(kept, answers, draft.given.titles))
 
 
 def carry_layout(hand: InHand, found: Examined) -> bool:

@@ -1,29 +1,29 @@
 """The file in the officer's hand: its bytes, and what was decided about it, which a reload does not lose."""
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from data_access.stores.drafts import Draft, read_draft, write_draft
 from data_access.stores.location import StoreLocation
+from data_access.uploading import kept_name
 from data_access.workbooks.layouts.mapping import Mapping
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.given import Correction, Given
-from evaluation.screening.identity.screen import identifies
-
-# What a file is called whose own name may say who somebody is.
-NEUTRAL = "upload"
 
 
 @dataclass(frozen=True)
 class InHand:
-    """A file before it is stored. name: as the officer's computer has it; never kept where it may identify."""
+    """A file before it is stored. name: as the officer's computer has it; never kept where it may identify.
+
+    upload: what the server's memory knows the uploaded file by.
+    """
 
     location: StoreLocation
     strategy: Strategy
     name: str
     content: bytes = field(repr=False)
+    upload: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -39,9 +39,7 @@ class InHand:
     @property
     def kept_name(self) -> str:
         """Return the name under which the file may be kept."""
-        stem, dot, ending = self.name.rpartition(".")
-        named = identifies(re.sub(r"[_\-.]+", " ", stem or self.name))
-        return f"{NEUTRAL}{dot}{ending}" if named and dot else NEUTRAL if named else self.name
+        return kept_name(self.name)
 
     def draft(self) -> Draft:
         """Return what was decided about the file so far."""

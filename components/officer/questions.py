@@ -69,6 +69,7 @@ def answered_list(groups: Sequence[Group], keep: Keep) -> None:
     for group in groups:
         words, button = st.columns([3, 1.6], vertical_alignment="center")
         with words:
-            place_and_words(group.place, (*group.messages, f"Answer: {group.first.answer}."), done=True)
+            # The answer first: of many messages the last are not shown.
+            place_and_words(group.place, (f"Answer: {group.first.answer}.", *group.messages), done=True)
         with button:
             st.button("Undo", key=f"undo-answer-{group.first.key}", on_click=keep, args=(group.first.key, ""))

@@ -1,6 +1,10 @@
 """A file that may say who somebody is: what is kept of it, what to do, and a campaign's title allowed once."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.officer.carried import begin_anew
 from components.officer.findings import findings_table, list_of
@@ -29,10 +33,23 @@ NO_TITLE = "This is no title of a campaign: it holds more than a name. It was no
 def refused_step(hand: InHand, found: Examined) -> None:
     """Keep the refused file's fingerprint and the kinds found, let go of the file, and say what to do."""
     write_refused(hand.location, hand.digest, refused_kinds(found))
-    st.session_state[REFUSED] = found.groups
+    drop_uploaded(hand.upload)
+    st.session_state[REFUSED] = tuple(group for group in found.groups if _identifies(group, found.identifying))
     begin_anew()
     st.session_state[STORED] = st.session_state.get(STORED, 0) + 1
     st.rerun()
+
+
+def _identifies(group: Group, kinds: Sequence[str]) -> bool:
+    """Return whether a group says what may identify; what else is wrong is said once the file no longer does."""
+    return group.first.key.startswith("identity:") or any(kind in group.first.found for kind in kinds)
+
+
+def drop_uploaded(upload: str) -> None:
+    """Drop an uploaded file from the server's memory: Streamlit would keep it for as long as the page is open."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, upload)
 
 
 def say_what_was_refused(location: StoreLocation) -> None:

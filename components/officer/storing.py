@@ -1,13 +1,18 @@
 """The last step of the officer's month: store and publish with one press, and the receipt of what was done."""
 
+import json
+
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from components.officer.carried import begin_anew
 from components.officer.in_hand import InHand
 from data_access.stores.contents import NothingToPublish
+from data_access.stores.location import StoreLocation
 from data_access.stores.profiles import Profile, read_profile, write_profile
-from data_access.stores.publishing import publish
+from data_access.stores.publishing import all_publications, publish
 from data_access.stores.submissions import Beside, Receipt, submit
+from data_access.stores.trouble import trouble_words
 from data_access.uploading import Examined
 from evaluation.definitions.coarser import Choices
 from evaluation.definitions.periods import month_name
@@ -72,13 +77,21 @@ def _store(hand: InHand, found: Examined, by: str, profile: Profile | None, choi
     )
     receipt = submit(hand.location, hand.content, hand.kept_name, by, found.checked, beside=beside)
     stored = receipt_in_words(receipt)
-    if receipt.already and choices is None:
+    if receipt.already and choices is None and is_published(hand.location, receipt.number):
         return f"{stored} Nothing was stored or changed."
     try:
         made = publish(hand.location, hand.strategy, by, coarser=choices)
     except NothingToPublish as refusal:
         return f"{stored} {refusal}"
+    except (SQLAlchemyError, OSError) as fault:
+        return f"{stored} It is not published yet: {trouble_words(fault)} Publish it on the Submissions page."
     return f"{stored} Publication {made.number} is in force, with data to {month_name(made.data_to)}."
+
+
+def is_published(location: StoreLocation, number: int) -> bool:
+    """Return whether the publication in force is made of a submission; cut short, it was stored and not published."""
+    kept = [row for row in all_publications(location) if not row.withdrawn_at]
+    return bool(kept) and number in json.loads(kept[-1].submissions)
 
 
 def receipt_in_words(receipt: Receipt) -> str:

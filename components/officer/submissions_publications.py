@@ -38,7 +38,9 @@ ORDER = list(CHANGED)
 def publish_section(location: StoreLocation, strategy: Strategy) -> None:
     """Say what is sent or withdrawn and not yet published, and publish it with one press."""
     if behind(location):
-        st.warning("**Viewers do not see all of the last publication yet:** that was cut short, or done by an earlier version.")
+        st.warning(
+            "**Viewers do not see all of the last publication yet:** that was cut short, or done by an earlier version."
+        )
         act_once("Put it before viewers", "put-before", lambda _: _put(location), primary=True)
         return
     seen = _in_force(location)

@@ -28,6 +28,7 @@ from evaluation.definitions.strategy import Strategy
 
 LABEL = "Your workbook or spreadsheet: .xlsx, .xls, .ods or .csv, up to 15 MB"
 TROUBLE = "_upload_trouble"
+ALREADY = "**This very file is stored already.** It is not stored twice; step 4 says what viewers do not see of it yet."
 NOTHING_YET = "Nothing is stored until every check has passed and you press the button that then appears."
 
 
@@ -45,7 +46,7 @@ def upload_step(strategy: Strategy) -> None:
         st.caption(NOTHING_YET)
         held(location, read_standing(location))
     else:
-        _check_step(InHand(location, strategy, file.name, file.getvalue()), turn)
+        _check_step(InHand(location, strategy, file.name, file.getvalue(), file.file_id), turn)
 
 
 def _check_step(hand: InHand, turn: int) -> None:
@@ -62,10 +63,10 @@ def _check_step(hand: InHand, turn: int) -> None:
         st.error(f"{trouble} What you pressed last was not kept.")
     if found.understanding is not None:
         layout_step(
-            hand.name, found, hand.strategy, remembered_layout(hand, found), _kept(hand.lay_out), f"layout-{turn}"
+            hand.kept_name, found, hand.strategy, remembered_layout(hand, found), _kept(hand.lay_out), f"layout-{turn}"
         )
     said = Said(found.groups, found.checked.corrected)
-    findings_step(hand.name, said, Deciding(_kept(hand.correct), _kept(hand.undo), _kept(hand.answer)))
+    findings_step(hand.kept_name, said, Deciding(_kept(hand.correct), _kept(hand.undo), _kept(hand.answer)))
     if said.findings:
         lists_step(hand, found, said.findings)
     if found.acceptable:
@@ -93,8 +94,11 @@ def _publish_step(hand: InHand, found: Examined, turn: int) -> None:
         many = counted(rows, "row", "rows")
         st.success(f"**All checks passed.** {checked.coverage.force.name}, {period}: {many} ({sheets}).")
     standing = read_standing(hand.location)
-    digest = "" if stored_already(hand.location, hand.content) else hand.digest
-    upload = Upload(hand.location, hand.strategy, checked, digest, standing, hand.name, hand.identity)
+    already = stored_already(hand.location, hand.content)
+    if already:
+        st.info(ALREADY)
+    digest = "" if already else hand.digest
+    upload = Upload(hand.location, hand.strategy, checked, digest, standing, hand.kept_name, hand.identity)
     choices = look_ahead(upload, f"coarser-{turn}")
     explore_step(upload, choices)
     storing_step(hand, found, None if choices == standing.choices else choices)

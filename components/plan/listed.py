@@ -9,6 +9,7 @@ from charts.plan import MARKS, described_plan, plan_chart, plan_data
 from components.frame.view import mode
 from components.plan.chosen import ChosenPlan
 from components.plan.ratings import rating_names
+from components.shown.commentary import About
 from components.shown.figures import table_and_download
 from evaluation.statistics.items.activities import Activity, gaps
 from evaluation.verdicts.plan_words import STATE_WORDS, gap_sentences, move_words
@@ -58,7 +59,8 @@ def table_of(chosen: ChosenPlan) -> None:
     st.html(f'<table class="printed plan"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
     words = pd.DataFrame([_words(chosen, each) for each in chosen.shown]).set_index("No.")
     caption = "Source: the partnership's activity plan, as uploaded. Empty in the plan is said to be not given."
-    table_and_download(words, "plan-table", f"Activity plan of {chosen.place}", caption, chosen.view)
+    about = About(("activity_plan",), (chosen.area,), chosen.month, chosen.month)
+    table_and_download(words, "plan-table", f"Activity plan of {chosen.place}", caption, chosen.view, about=about)
 
 
 def _row(chosen: ChosenPlan, each: Activity) -> str:

@@ -8,13 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from components.frame.view import View
+from components.shown.commentary import About
 from components.shown.figures import table_and_download
 from components.shown.sent import SentRows, sent
 
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A chart's rows, text alternative, table in words, what it is (as a file says it), and caption."""
+    """A chart's rows, text alternative, table in words, what it is (as a file says it), and caption.
+
+    about: the measure, areas and months that officers may have written on.
+    """
 
     title: str
     data: pd.DataFrame
@@ -22,6 +26,7 @@ class Drawn:
     table: pd.DataFrame
     what: str
     caption: str
+    about: About | None = None
 
     @cached_property
     def rows(self) -> SentRows | None:
@@ -32,4 +37,4 @@ class Drawn:
         """Draw the chart with its caption, table and download."""
         if self.rows is not None:
             st.vega_lite_chart(self.rows, spec, width="stretch", theme=None, alt=self.alt, key=key)
-        table_and_download(self.table, key, self.what, self.caption, view, expanded=self.rows is None)
+        table_and_download(self.table, key, self.what, self.caption, view, self.rows is None, self.about)

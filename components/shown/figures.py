@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.frame.selection import Selection
 from components.frame.view import NOT_PUBLISHED, View
+from components.shown.commentary import About, commentary_under
 from components.shown.revised import revised_words
 from data_access.export import SYNTHETIC_NOTE
 from evaluation.definitions.periods import month_name
@@ -57,24 +58,36 @@ def chart_with_table(
     what: str,
     caption: str,
     view: View,
+    about: About | None = None,
 ) -> None:
     """Draw a chart, its caption, and its table and download one press away. Without a figure there is no chart.
 
     data: what the specification draws; table: the same published figures, in words, as shown and downloaded; what: the
-    measure, place and counting basis, which a file says of itself.
+    measure, place and counting basis, which a file says of itself; about: as in table_and_download.
     """
     drawn = bool(data["value"].notna().any())
     if drawn:
         st.vega_lite_chart(data, spec, width="stretch", theme=None, alt=alt, key=key)
-    table_and_download(table, key, what, caption, view, expanded=not drawn)
+    table_and_download(table, key, what, caption, view, expanded=not drawn, about=about)
 
 
 def table_and_download(
-    table: pd.DataFrame, key: str, what: str, caption: str, view: View, expanded: bool = False
+    table: pd.DataFrame,
+    key: str,
+    what: str,
+    caption: str,
+    view: View,
+    expanded: bool = False,
+    about: About | None = None,
 ) -> None:
-    """Write a chart's caption, and put its table and download one press away, or open where there is no chart."""
+    """Write a chart's caption, and put its table and download one press away, or open where there is no chart.
+
+    about: the measure, areas and months of the chart, on which officers may have written; None where they cannot have.
+    """
     hidden = bool((table.to_numpy() == SUPPRESSED).any())
     st.caption(f"{caption} {SUPPRESSED_MEANS}" if hidden else caption)
+    if about is not None:
+        commentary_under(view, about, key)
     with st.expander("Table and download", expanded=expanded):
         st.table(table)
         name = f"{_file_name(f'{what} {view.source_in_words}')}.csv"

@@ -120,6 +120,43 @@ reading = Table(
     Column("by", Text, nullable=False),
     Column("passed", Boolean, nullable=False),
 )
+# What officers wrote about a measure, an area and a month: a revision is one more version of the same note.
+commentary = Table(
+    "commentary",
+    METADATA,
+    Column("note", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("measure", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("team", Text, nullable=False),
+    Column("by_when", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    # The kinds of what the screen asked about and the author answered, as JSON.
+    Column("answered", Text, nullable=False),
+)
+# What second readers said of a version; the last reading counts.
+commentary_reading = Table(
+    "commentary_reading",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("note", Integer, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("passed", Boolean, nullable=False),
+)
+commentary_withdrawn = Table(
+    "commentary_withdrawn",
+    METADATA,
+    Column("note", Integer, primary_key=True, autoincrement=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)
 
 
 def _observation_table(sheet: Sheet) -> Table:

@@ -1,6 +1,7 @@
 """Where the stores are: a folder of two SQLite files by default, or a PostgreSQL database with two schemas.
 
 A published store can also be in this process's memory, for one session to explore a workbook that nobody has stored.
+No engine repeats what it was given to store in the text of an error, which may end in a log.
 """
 
 import os
@@ -107,16 +108,18 @@ def _sqlite_reader(file: str) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=PATIENCE, check_same_thread=False)
 
-    return create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    return create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
 
 
 @lru_cache(maxsize=8)
 def _memory_reader(name: str) -> Engine:
-    return create_engine("sqlite://", creator=lambda: _in_memory(name, "ro"), poolclass=NullPool)
+    return create_engine("sqlite://", creator=lambda: _in_memory(name, "ro"), poolclass=NullPool, hide_parameters=True)
 
 
 def _memory_writer(name: str) -> Engine:
-    return create_engine("sqlite://", creator=lambda: _in_memory(name, "rw"), poolclass=StaticPool)
+    return create_engine(
+        "sqlite://", creator=lambda: _in_memory(name, "rw"), poolclass=StaticPool, hide_parameters=True
+    )
 
 
 def _in_memory(name: str, mode: str) -> sqlite3.Connection:
@@ -127,7 +130,10 @@ def _in_memory(name: str, mode: str) -> sqlite3.Connection:
 
 
 def _sqlite_writer(file: str, journal: str) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=file), poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    patient = {"timeout": PATIENCE}
+    engine = create_engine(
+        URL.create("sqlite", database=file), poolclass=NullPool, connect_args=patient, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def settings(connection: sqlite3.Connection, _record: object) -> None:
@@ -166,5 +172,5 @@ def _postgres(url: str, schema: str, read_only: bool) -> Engine:
     # A viewer's queries see one publication, from the first to the last of them, and change nothing.
     settings = ("default_transaction_read_only=on", "default_transaction_isolation=repeatable\\ read")
     options = {"options": " ".join(f"-c {setting}" for setting in settings)} if read_only else {}
-    engine = create_engine(url, pool_pre_ping=True, connect_args=options)
+    engine = create_engine(url, pool_pre_ping=True, connect_args=options, hide_parameters=True)
     return engine.execution_options(schema_translate_map={None: schema})

@@ -57,6 +57,24 @@ earlier = Table(
     Column("publication", Integer, nullable=False),
 )
 
+# What officers wrote about figures, once a second reader let it pass: every version that passed, of notes in force. It
+# is no part of a publication: it is put before viewers, and taken away, without one.
+commentary = Table(
+    "commentary",
+    METADATA,
+    Column("note", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("measure", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("team", Text, nullable=False),
+    Column("by_when", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 
 def _unprotected(sheet: Sheet) -> Table:
     """Return the table of a sheet that needs no protection: its columns, and whether a row is synthetic."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert, select
 
+from data_access.stores.drafts import forget_draft
 from data_access.stores.intake import open_intake, read_intake
 from data_access.stores.intake_tables import refused
 from data_access.stores.location import StoreLocation
@@ -27,9 +28,10 @@ def write_refused(
     kinds: Iterable[str],
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
-    """Keep that a file was refused. The same file, refused again for the same, is kept once."""
+    """Keep that a file was refused, and nothing decided about it. Refused again for the same, it is kept once."""
     told = json.dumps(sorted(set(kinds)))
     with open_intake(location).begin() as connection:
+        forget_draft(connection, sha256)
         same = select(refused.c.id).where(refused.c.sha256 == sha256, refused.c.kinds == told)
         if connection.scalar(same) is None:
             connection.execute(insert(refused).values(at=now(), sha256=sha256, kinds=told))

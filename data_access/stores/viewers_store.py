@@ -1,6 +1,8 @@
 """Putting the publication in force before the viewers, in place of what they saw."""
 
 import os
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine, Row, delete, insert, inspect
@@ -8,30 +10,37 @@ from sqlalchemy.schema import CreateSchema
 
 from data_access.stores import published_tables
 from data_access.stores.archive import read_frame
+from data_access.stores.commentary_kept import commentary_passed
 from data_access.stores.in_force import in_force, tables_of
 from data_access.stores.intake import open_intake, read_intake, take_turns
 from data_access.stores.location import StoreLocation, published_engine, publishing_engine
 from data_access.stores.published import Publication, read_publication
+from data_access.stores.published_commentary import read_versions
 from data_access.stores.submissions import as_records
 
 ROWS_AT_ONCE = 5_000
+Records = Sequence[dict[str, Any]]
 
 
 def put_before_viewers(location: StoreLocation) -> None:
-    """Write the publication in force into the published store, in place of what was there."""
+    """Write the publication in force into the published store, in place of what was there, with the commentary."""
     with open_intake(location).begin() as connection:
         take_turns(connection)
         row = in_force(connection)
         names = [] if row is None else [name for name in tables_of(row.tables) if name in published_tables.FRAMES]
         frames = {} if row is None else {name: read_frame(connection, row.number, name) for name in names}
+        commentary = commentary_passed(connection)
         if location.folder is None:
-            replace_tables(publishing_engine(location), row, frames)
+            replace_tables(publishing_engine(location), row, frames, commentary)
         else:
-            _replace_file(location, row, frames)
+            _replace_file(location, row, frames, commentary)
 
 
 def _replace_file(
-    location: StoreLocation, row: Row[tuple[object, ...]] | None, frames: dict[str, pd.DataFrame]
+    location: StoreLocation,
+    row: Row[tuple[object, ...]] | None,
+    frames: dict[str, pd.DataFrame],
+    commentary: Records,
 ) -> None:
     fresh = location.published_file.with_suffix(".new")
     # Left behind when a publisher was killed.
@@ -39,7 +48,7 @@ def _replace_file(
         left.unlink(missing_ok=True)
     engine = publishing_engine(location, fresh)
     try:
-        replace_tables(engine, row, frames)
+        replace_tables(engine, row, frames, commentary)
     except BaseException:
         # On a full disk it would only take room.
         fresh.unlink(missing_ok=True)
@@ -52,7 +61,10 @@ def _replace_file(
 
 
 def replace_tables(
-    engine: Engine, row: Row[tuple[object, ...]] | Publication | None, frames: dict[str, pd.DataFrame]
+    engine: Engine,
+    row: Row[tuple[object, ...]] | Publication | None,
+    frames: dict[str, pd.DataFrame],
+    commentary: Records = (),
 ) -> None:
     """Write a publication and its tables in place of what the store held; row is None for no publication."""
     with engine.begin() as connection:
@@ -69,6 +81,8 @@ def replace_tables(
             records = as_records(frame)
             for start in range(0, len(records), ROWS_AT_ONCE):
                 connection.execute(insert(published_tables.FRAMES[name]), records[start : start + ROWS_AT_ONCE])
+        if commentary:
+            connection.execute(insert(published_tables.commentary), list(commentary))
 
 
 def lacks_tables(location: StoreLocation) -> bool:
@@ -86,8 +100,13 @@ def lacks_tables(location: StoreLocation) -> bool:
 
 
 def behind(location: StoreLocation) -> bool:
-    """Return whether viewers see another publication than the one in force, as after a power cut or on a full disk."""
+    """Return whether viewers see another publication or commentary than those in force, as after a power cut."""
     with read_intake(location) as connection:
         row = in_force(connection)
+        commentary = commentary_passed(connection)
     shown = read_publication(location)
-    return (row and row.number) != (shown and shown.number) or (shown is not None and lacks_tables(location))
+    if (row and row.number) != (shown and shown.number):
+        return True
+    if shown is None:
+        return False
+    return lacks_tables(location) or read_versions(location) != {(each["note"], each["version"]) for each in commentary}

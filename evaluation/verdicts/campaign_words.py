@@ -11,6 +11,8 @@ from evaluation.statistics.items.costs import UnitCost
 from evaluation.verdicts.shapes import SIGNS, Shape
 from evaluation.verdicts.spoken import number_of
 
+# No cost of a unit is said more finely, in pounds.
+LEAST_COST = 0.01
 EXACT, ROUNDED, MORE_THAN = "exact", "rounded", "more_than"
 NEVER_ADDED = "People reached are never added up: the same person is reached by several channels, and more than once."
 NO_VICTIMS = "These are audiences, events and things, not victims, so small numbers are shown."
@@ -84,10 +86,10 @@ def unit_cost_sentences(costs: Sequence[UnitCost], channels: Mapping[str, str], 
         about = {MORE_THAN: "less than "}.get(cost.qualifiers[0], "about ") if len(cost.qualifiers) == 1 else ""
         about = "about " if len(cost.qualifiers) > 1 else about
         what = f"{campaigns[cost.campaign]}, {channels[cost.channel]}"
-        each = f"£{cost.each:,.2f}" if cost.each >= 0.01 else "under £0.01"
+        each = f"{about}£{cost.each:,.2f}" if cost.each >= LEAST_COST else f"less than £{LEAST_COST}"
         rest = "" if cost.figures == cost.of else f"; {cost.of - cost.figures} more without a cost"
         yield (
-            f"{what}: {about}{each} for each of {cost.units:,} {metrics[cost.metric].lower()} "
+            f"{what}: {each} for each of {cost.units:,} {metrics[cost.metric].lower()} "
             f"(£{cost.pounds:,.2f}{rest})."
         )
 

@@ -41,7 +41,7 @@ def until_words(found: Coverage) -> str:
 
 def missing_list(group: str, missing: Sequence[str], meant: Mapping[str, Sequence[str]]) -> str:
     """Return the audiences of a group that no figure names, with the campaigns meant for them. Names, by name."""
-    said = [f"{name} (meant by {_and(meant[name])})" if meant.get(name) else name for name in missing]
+    said = [f"{name} (audience of {_and(meant[name])})" if meant.get(name) else name for name in missing]
     return f"{group}: {', '.join(said)}."
 
 

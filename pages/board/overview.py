@@ -9,6 +9,7 @@ from components.overview.changed import what_changed
 from components.overview.four_measures import about_the_measures, four_measures
 from components.overview.gaps import data_gaps
 from components.overview.next_dates import plan_dates
+from components.shown.commentary import about_last_year, commentary_under
 from components.shown.telling import doubt
 from components.shown.written import explained
 from evaluation.verdicts.referral_words import BOARD_NOTE, BOARD_TITLE
@@ -24,6 +25,7 @@ if not view.available.empty:
     doubt(figures.chance)
     st.html(figures.html)
     st.caption(explained(BOARD_NOTE, figures.html))
+    commentary_under(view, about_last_year(view), "board")
 about_the_measures(view)
 plan_dates(view)
 data_gaps(view)

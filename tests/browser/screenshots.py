@@ -21,7 +21,21 @@ from playwright.sync_api import Page, TimeoutError, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.browser.driving import open_browser, wait_for_app, watch
 
-PAGES = ("", "referrals", "victims", "offenders", "campaigns", "media", "activity_plan", "data_quality", "upload", "submissions", "definitions", "methods")
+PAGES = (
+    "",
+    "referrals",
+    "victims",
+    "offenders",
+    "campaigns",
+    "media",
+    "activity_plan",
+    "data_quality",
+    "upload",
+    "submissions",
+    "commentary",
+    "definitions",
+    "methods",
+)
 SIZES = ("1440x900", "1280x720", "390x844")
 SCHEMES = ("light", "dark")
 BROWSERS = 2  # a page mostly waits

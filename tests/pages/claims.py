@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 import pandas as pd
@@ -24,9 +24,9 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 BREAKDOWNS = {"Gender": "gender", "Age band": "age", "Source": "source", "Ethnicity": "ethnicity"}
-FROM_ELSEWHERE = {"Campaign", "Measure", "Year to 31 March"}
+FROM_ELSEWHERE = {"Campaign", "Measure", "Year to 31 March", "What", "Audience", "Platform", "Question"}
 # Pieces of other figures: as printed, of reach, of the strategy.
-ELSEWHERE = re.compile(r'class="(printed|ladder)|reach figure|^\*\*Where:')
+ELSEWHERE = re.compile(r'class="(printed|ladder|campaign)|reach figure|^\*\*Where:')
 NUMBER = r"\d[\d,]*"
 ALWAYS_SAID = (
     r"12 months to", r"and the 12 before", r"the 12 months before", r"the next 12", r"\b24 (complete )?months",
@@ -81,6 +81,8 @@ class Claims:
                 said = self._download(piece, before)
             elif piece.kind == "html" and 'class="board"' in piece.html:
                 said = self._board(piece.html)
+            elif piece.kind == "html" and 'class="since"' in piece.html:
+                said = self._since(piece.html, asked)
             elif piece.kind == "html" and 'class="verdicts"' in piece.html:
                 said = self._verdicts(piece.html)
             elif piece.kind != "filter" and not ELSEWHERE.search(piece.html or piece.text):
@@ -176,7 +178,9 @@ class Claims:
             if (own := others.chart(piece, asked)) is not None:
                 yield from own
                 return
-        if "series" in piece.data.columns:
+        if "lane" in piece.data.columns:
+            yield from self._timeline(piece, asked)
+        elif "series" in piece.data.columns:
             yield from self._trend(piece.data, asked)
             yield from self._trend_alt(piece, asked)
         else:
@@ -184,7 +188,17 @@ class Claims:
         if not piece.data["value"].notna().any():
             yield "a chart without a figure"
 
-    def _trend(self, data: pd.DataFrame, asked: Asked) -> Iterator[str]:
+    def _timeline(self, piece: Piece, asked: Asked) -> Iterator[str]:
+        """Hold the months under a timeline as a trend is held; what happened above them has a date and no number."""
+        assert piece.data is not None
+        figures = piece.data[piece.data["kind"] == "figure"]
+        if piece.data.loc[piece.data["kind"] != "figure", "value"].notna().any():
+            yield "a happening with a value"
+        yield from self._trend(figures, asked, labelled=False)
+        series = piece.text.split(" Above it on the same axis of time: ")[0]
+        yield from self._trend_alt(replace(piece, text=series, data=figures), asked)
+
+    def _trend(self, data: pd.DataFrame, asked: Asked, labelled: bool = True) -> Iterator[str]:
         rows = data.to_dict("records")
         for row in rows:
             margin, category = self._column(row["series"], asked)
@@ -203,7 +217,7 @@ class Claims:
             months = sorted(day[:7] for day in part["date"])
             if months != _all_months(months[0], months[-1]):
                 yield f"{name}: a month without a row, which the line would bridge"
-        if any(row["label"] is not None and row["label"] != row["series"] for row in rows):
+        if labelled and any(row["label"] is not None and row["label"] != row["series"] for row in rows):
             yield "a label that is not its series' name"
 
     def _trend_alt(self, piece: Piece, asked: Asked) -> Iterator[str]:
@@ -312,6 +326,11 @@ class Claims:
                 kind, period = "year", year_code(said[1]) if said else ""
             yield from self.is_shown(asked.cell(margin, kind, period, category), number[1])
             yield from self._sentence(words, asked, margin, category)
+
+    def _since(self, html: str, asked: Asked) -> Iterator[str]:
+        """Hold the verdicts on a launch against the figures of the area that each of them names."""
+        for area, said in re.findall(r'<div class="since" data-area="(\w+)">(.*?)</div>', html):
+            yield from self._sentence(_plain(said), replace(asked, area=area))
 
     def _verdicts(self, html: str) -> Iterator[str]:
         """Hold the overview's verdicts against the figures of their area."""

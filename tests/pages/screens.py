@@ -21,7 +21,7 @@ NO_COMPONENTS = BidiComponentManager()
 OVERVIEW, REFERRALS, VICTIMS = "board/overview", "board/referrals", "board/victims"
 OFFENDERS, CAMPAIGNS, DEFINITIONS, UPLOAD = "board/offenders", "board/campaigns", "board/definitions", "officer/upload"
 DATA_QUALITY, METHODS = "board/data_quality", "board/methods"
-SUBMISSIONS = "officer/submissions"
+SUBMISSIONS, COMMENTARY = "officer/submissions", "officer/commentary"
 ACTIVITY_PLAN, MEDIA = "board/activity_plan", "board/media"
 PAGES = {
     OVERVIEW: "Overview",
@@ -34,6 +34,7 @@ PAGES = {
     DATA_QUALITY: "Data quality",
     UPLOAD: "Upload",
     SUBMISSIONS: "Submissions",
+    COMMENTARY: "Commentary",
     DEFINITIONS: "Definitions",
     METHODS: "Methods",
 }

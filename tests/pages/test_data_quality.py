@@ -171,7 +171,7 @@ def test_without_the_intake_the_page_says_the_same(pages: list[Screen], before_t
 
 def test_it_says_nowhere_how_many_are_small(pages: list[Screen]) -> None:
     for page in pages:
-        said = re.sub(r"small from 1 to 4|how many are small|a small count|: small, or", "", page.text)
+        said = re.sub(r"small from 1 to 4|how many are small|a small count|: small, protecting", "", page.text)
         assert "small" not in said.replace("so exact that a small", "")
 
 

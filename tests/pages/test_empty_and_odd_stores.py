@@ -249,7 +249,10 @@ def test_reach_alone_leads_to_the_campaigns(opened: Opened) -> None:
     assert "Reach only: 1 figure, on the Campaigns page." in overview.text
     assert "No force has sent a complete month of counts yet." in overview.text
     assert not any('class="board"' in piece.html for piece in overview.pieces)
-    assert campaigns.headline == "11 campaigns; reach figures are held for 1 of them."
+    assert campaigns.headline == (
+        "11 campaigns; reach figures are held for 1 of them, and no figure shows that 28 of the strategy's 29 "
+        "audiences were reached."
+    )
     assert campaigns.of("chart") == []
 
 

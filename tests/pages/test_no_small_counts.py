@@ -30,6 +30,7 @@ from tests.pages.claims import Asked, Claims, month_name
 from tests.pages.crawling import Seen, Words
 from tests.pages.screens import (
     CAMPAIGNS,
+    COMMENTARY,
     DATA_QUALITY,
     DEFINITIONS,
     METHODS,
@@ -79,7 +80,7 @@ def test_every_number_of_every_screen_is_published(screens: tuple[Seen, ...], cl
 def test_a_screen_without_counts_has_no_chart_of_any(screens: tuple[Seen, ...]) -> None:
     others = [seen.screen for seen in screens if seen.asked is None]
 
-    assert {screen.page for screen in others} == {DATA_QUALITY, DEFINITIONS, METHODS, SUBMISSIONS, UPLOAD}
+    assert {screen.page for screen in others} == {COMMENTARY, DATA_QUALITY, DEFINITIONS, METHODS, SUBMISSIONS, UPLOAD}
     assert [piece for screen in others for piece in screen.of("chart")] == []
 
 

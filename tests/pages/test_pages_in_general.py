@@ -15,6 +15,7 @@ from evaluation.definitions.strategy import Strategy
 from tests.pages.crawling import Seen
 from tests.pages.screens import (
     APP,
+    COMMENTARY,
     DEFINITIONS,
     METHODS,
     OFFENDERS,
@@ -103,7 +104,8 @@ def test_every_screen_carries_the_marking_and_what_it_was_made_from(
         notes = [piece.text for piece in seen.screen.of("html") if 'class="provenance"' in piece.html]
         assert len(notes) == 1
         assert strategy.marking in notes[0]
-        assert seen.screen.page in {SUBMISSIONS, UPLOAD} or notes[0].startswith("Data to July 2019 · Publication 1, ")
+        officers = seen.screen.page in {COMMENTARY, SUBMISSIONS, UPLOAD}
+        assert officers or notes[0].startswith("Data to July 2019 · Publication 1, ")
 
 
 def test_every_screen_about_counts_opens_with_one_sentence(screens: tuple[Seen, ...]) -> None:
@@ -174,7 +176,7 @@ def test_c_is_explained_wherever_it_stands(screens: tuple[Seen, ...]) -> None:
             found.add(piece.kind)
             if piece.kind in {"table", "chart"} or 'class="board"' in piece.html:
                 assert piece.heading in {each.heading for each in meant}, f"{seen.screen.page} {seen.screen.address}"
-            elif seen.screen.page not in {DEFINITIONS, METHODS, SUBMISSIONS, UPLOAD}:
+            elif seen.screen.page not in {COMMENTARY, DEFINITIONS, METHODS, SUBMISSIONS, UPLOAD}:
                 assert meant, f"{seen.screen.page} {seen.screen.address}: {piece.text}"
 
     assert {"table", "chart", "caption"} <= found

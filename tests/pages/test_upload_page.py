@@ -7,9 +7,12 @@ import pytest
 
 from components.officer.questions import ANSWERS, USUAL
 from components.officer.storing import NAMED_SENDER, NO_SENDER
+from components.officer.trouble import CUT_SHORT
+from components.officer.uploading import ALREADY
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 from data_access.stores.published import read_publication
-from data_access.stores.submissions import all_submissions
+from data_access.stores.submissions import all_submissions, submit
+from data_access.uploading import check_content
 from data_access.workbooks.template import About, write_workbook
 from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import OVERVIEW, UPLOAD, Screen, Visit
@@ -132,3 +135,36 @@ def test_a_synthetic_file_puts_its_banner_on_every_page(store: StoreLocation, st
     published(Visit(UPLOAD), write_workbook(strategy, about, {"referrals": rows}))
 
     assert banner in Visit(OVERVIEW).screen.text
+
+
+def test_a_file_that_was_stored_and_not_published_is_published(store: StoreLocation, strategy: Strategy) -> None:
+    """As when the server stopped between the two."""
+    content = august(strategy)
+    submit(store, content, "august.xlsx", "Communications officer", check_content(content, strategy))
+
+    screen = published(Visit(UPLOAD), content)
+
+    assert [piece.text for piece in screen.of("success")] == [
+        "This very file is submission 2 already. Publication 2 is in force, with data to August 2019."
+    ]
+    assert stored(store) == 2
+    assert read_publication(store).data_to == "2019-08"
+
+
+def test_a_stored_file_is_said_to_be_stored_before_the_press(store: StoreLocation, strategy: Strategy) -> None:
+    screen = Visit(UPLOAD).upload("july.xlsx", july(strategy))
+
+    assert ALREADY in [piece.text for piece in screen.of("info")]
+
+
+def test_a_publication_that_viewers_do_not_have_yet_is_said_and_not_a_fault(
+    store: StoreLocation, strategy: Strategy
+) -> None:
+    """As after a full disk between recording a publication and putting it before viewers."""
+    before = store.published_file.read_bytes()
+    send(store, strategy, august(strategy))
+    store.published_file.write_bytes(before)
+
+    screen = Visit(UPLOAD).screen
+
+    assert [piece.text for piece in screen.of("error")] == [CUT_SHORT]

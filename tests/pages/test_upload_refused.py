@@ -128,3 +128,15 @@ def test_what_holds_more_than_a_name_is_no_title(title: str, store: StoreLocatio
 
 def test_a_title_is_not_offered_for_what_is_no_name(visit: Visit) -> None:
     assert "Allow this title" not in [piece.text for piece in visit.screen.of("button")]
+
+
+def test_only_what_may_identify_is_listed(store: StoreLocation, strategy: Strategy) -> None:
+    """What else is wrong would hide it; it is said once the file identifies nobody."""
+    filled = load_workbook(io.BytesIO(august(strategy, SECRET)))
+    filled["Referrals"]["E2"] = "Femal"
+    content = io.BytesIO()
+    filled.save(content)
+    screen = Visit(UPLOAD).upload("august.xlsx", content.getvalue())
+
+    assert "About, cell D1" in screen.text
+    assert "Referrals, cell E2" not in screen.text

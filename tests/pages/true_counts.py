@@ -10,6 +10,7 @@ import pandas as pd
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import read_all
 from data_access.stores.submissions import observations_in_force
+from evaluation.definitions.sheets import BY_KEY as SHEETS
 from evaluation.definitions.strategy import Strategy
 
 DIMENSIONS = ("source", "gender", "age", "ethnicity")
@@ -90,7 +91,7 @@ def _sums(observations: dict[str, pd.DataFrame], strategy: Strategy) -> Counter[
     sums: Counter[tuple[str, ...]] = Counter()
     around = {area.code: _around(area.code, strategy) for area in strategy.areas}
     for sheet, rows in observations.items():
-        if sheet == "reach":
+        if not SHEETS[sheet].protected:
             continue
         for row in rows.to_dict("records"):
             parts = [(name, row[name]) for name in DIMENSIONS if row.get(name, "total") != "total"]

@@ -25,9 +25,10 @@ Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-# First attempts and passes after them, for a case with fewer small counts than this and for a larger one.
+# First attempts and passes after them, for a case with fewer small counts than this and for a larger one; and for one
+# of which most is known already, as when a month is added.
 LARGE = 1_500
-MANY_PASSES, FEW_PASSES = (2, 4), (1, 3)
+MANY_PASSES, FEW_PASSES, WHERE_KNOWN = (2, 4), (1, 3), (1, 1)
 # How many counts one change is asked to serve, at first and in later passes, and what serving one is worth: it grows
 # when fewer than half of the counts were worth it, so that what is cheap comes first.
 FIRST_TOGETHER, LATER_TOGETHER = 10, 4
@@ -109,7 +110,8 @@ def hide(case: Case, known: Sequence[Part] = (), passes: int | None = None) -> P
     suit the size of the case when None. Raises Unserved.
     """
     case = replace(case, relations=shortened(case.relations))
-    parts, starts, usual = list(_parts(case)), *(MANY_PASSES if case.small.sum() < LARGE else FEW_PASSES)
+    from_nothing = MANY_PASSES if case.small.sum() < LARGE else FEW_PASSES
+    parts, starts, usual = list(_parts(case)), *(WHERE_KNOWN if len(known) else from_nothing)
     made = [_first(case, parts, known, np.random.default_rng(turn)) for turn in range(starts)]
     best = min(made, key=_price)
     tables = [*known, *(table for progress in made for table in progress.tables)]

@@ -67,16 +67,16 @@ def _gone(beside: Beside, column: Column, code: str, series: Monthly) -> Iterato
         # A sum that nobody knows, because a count arrived suppressed, is not 0: the category is there.
         if series.get(month, 0.0) != 0 or beside.missing_blocks[month] or len(past) < len(six_before(month)):
             continue
-        mean = sum(past) / len(past)
-        if not all(past) or exp(-mean) > CHANCE:
+        # The mean itself is not said: beside five months that are shown it would tell of one that is hidden.
+        if not all(past) or exp(-sum(past) / len(past)) > CHANCE:
             continue
         name = f"{column.heading} {beside.name_of(column.key, code)}"
         yield question(
             beside.sheet.name,
             "",
             f"no {name} in {month_name(month)}",
-            f"about {mean:.0f}, as in the six months before",
-            f"{name}: none in {month_name(month)}, and about {mean:.0f} a month in the six months before. Has it been "
-            "put under another category?",
+            "some, as in each of the six months before",
+            f"{name}: none in {month_name(month)}, and some in each of the six months before. Has it been put under "
+            "another category?",
             f"absent:{beside.sheet.key}",
         )

@@ -42,15 +42,19 @@ def expected_range(past: Sequence[float], chance: float = CHANCE) -> tuple[int, 
 
 def check_range(beside: Beside) -> Iterator[Finding]:
     """Ask about each of the file's months whose total lies outside the range expected after the 24 months before."""
-    for name, series in _totals(beside):
+    for name, series, beside_it in _totals(beside):
         for month in beside.months:
             past = before(series, month)
             limits = expected_range(list(past.values()))
             value = series.get(month)
             if limits is None or value is None or isnan(value) or limits[0] <= value <= limits[1]:
                 continue
-            found = f"{name}: {number_said(int(value), beside.threshold)} in {month_name(month)}"
             expected = _range_said(limits, beside.threshold)
+            said = number_said(int(value), beside.threshold)
+            if any(0 < each.get(month, 0.0) < beside.threshold for each in beside_it):
+                # The total less this number, and others that are shown, would be the small one.
+                said = "more than usual" if value > limits[1] else "fewer than usual"
+            found = f"{name}: {said} in {month_name(month)}"
             yield question(
                 beside.sheet.name,
                 "",
@@ -61,24 +65,30 @@ def check_range(beside: Beside) -> Iterator[Finding]:
             )
 
 
-def _totals(beside: Beside) -> Iterator[tuple[str, Monthly]]:
-    """Yield the force's monthly totals of each block, and of each measure's genders, with their names.
+def _totals(beside: Beside) -> Iterator[tuple[str, Monthly, list[Monthly]]]:
+    """Yield the force's monthly totals of each block, and of each measure's genders, each with the others.
+
+    The others are the blocks, or genders, that make one total with it.
 
     Only of months in which nothing is missing: of others nobody knows the total.
     """
     if not beside.block:
         return
     whole = beside.whole_months(*beside.block)
-    for block, series in beside.monthly(*beside.block).items():
-        yield beside.block_name(block), {month: count for month, count in series.items() if month in whole[block]}
+    blocks = beside.monthly(*beside.block)
+    for block, series in blocks.items():
+        others = [each for codes, each in blocks.items() if codes != block and codes[-1] == block[-1]]
+        yield beside.block_name(block), {m: count for m, count in series.items() if m in whole[block]}, others
     if not {"gender", "basis"} <= set(beside.columns):
         return
     whole = beside.whole_months("measure", "basis")
-    for (measure, basis, gender), series in beside.monthly("measure", "basis", "gender").items():
+    genders = beside.monthly("measure", "basis", "gender")
+    for (measure, basis, gender), series in genders.items():
         if gender != TOTAL:
+            others = [each for codes, each in genders.items() if codes[:2] == (measure, basis) and codes[2] != gender]
             months = [month for month in whole[measure, basis] if not beside.missing_blocks.get(month)]
             name = f"{MEASURES[measure].name}, {beside.name_of('gender', gender)}, {beside.name_of('basis', basis)}"
-            yield name, {month: series.get(month, 0.0) for month in months}
+            yield name, {month: series.get(month, 0.0) for month in months}, others
 
 
 def _range_said(limits: tuple[int, int], threshold: int) -> str:

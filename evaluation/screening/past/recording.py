@@ -33,18 +33,25 @@ def check_recording(beside: Beside) -> Iterator[Finding]:
             continue
         counts: dict[Codes, Monthly] = defaultdict(lambda: defaultdict(float))
         blank: dict[Codes, Monthly] = {}
+        small: dict[Codes, set[str]] = defaultdict(set)
         for (*codes, code), series in beside.monthly("measure", "basis", column.key).items():
             for month, count in series.items() if code != TOTAL else ():
                 counts[tuple(codes)][month] += count
+                if 0 < count < beside.threshold:
+                    small[tuple(codes)].add(month)
             if code == NOT_RECORDED:
                 blank[tuple(codes)] = series
         for (measure, basis), blanks in blank.items():
             what = f"{column.heading}, {MEASURES[measure].name}, {beside.name_of('basis', basis)}"
             for month in beside.months:
-                yield from _risen(beside, what, month, counts[measure, basis], blanks)
+                share_said = month not in small[measure, basis]
+                yield from _risen(beside, what, month, counts[measure, basis], blanks, share_said)
 
 
-def _risen(beside: Beside, what: str, month: str, counts: Monthly, blanks: Monthly) -> Iterator[Finding]:
+def _risen(
+    beside: Beside, what: str, month: str, counts: Monthly, blanks: Monthly, share_said: bool
+) -> Iterator[Finding]:
+    """Ask about a month. share_said: whether its share tells nothing of a small count in another category."""
     base, now, past = counts.get(month, 0.0), blanks.get(month, 0.0), before(counts, month)
     # Written so that a count that nobody knows, which is not a number, ends it.
     if not (base >= SMALLEST_BASE and now >= beside.threshold) or len(past) < FEWEST_MONTHS:
@@ -56,7 +63,7 @@ def _risen(beside: Beside, what: str, month: str, counts: Monthly, blanks: Month
         return
     months = f"in the {len(past)} months before"
     then = f"hardly any {months}" if past_blanks.sum() < beside.threshold else f"{usual:.0%} {months}"
-    found = f"{what}: {share:.0%} not recorded in {month_name(month)}"
+    found = f"{what}: {f'{share:.0%}' if share_said else 'far more'} not recorded in {month_name(month)}"
     message = f"{found}, {then}. Was it left out of the extract?"
     yield question(beside.sheet.name, "", found, then, message, f"not recorded:{beside.sheet.key}")
 

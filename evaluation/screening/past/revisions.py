@@ -1,17 +1,23 @@
-"""Figures of months that are held already: what the file changes, old and new side by side."""
+"""Figures of months that are held already: what the file changes, old and new side by side where neither tells much.
+
+A total beside the others of its month, or beside how many counts make it up, can give a small count away. So totals
+are said only of months in which none is small, and then not how many counts they are made of.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from math import isnan
 
 from evaluation.definitions.periods import month_name
-from evaluation.screening.findings import Finding, number_said, question
+from evaluation.screening.findings import Finding, question
 from evaluation.screening.past.beside import Beside, Cells, Codes
 
 # A file that revises more months and areas than this is a restatement: the rest is counted.
 MOST_PLACES = 24
 # So many blocks are given with their totals for each month and area.
 MOST_BLOCKS = 4
+UNSAID = " Totals are not given where one of the month is small; the preview shows what viewers would see."
+STAYS = " Counts held that are not named in the file will stay: where there are none now, send 0."
 
 
 def changed_cells(beside: Beside) -> dict[Codes, list[Codes]]:
@@ -41,21 +47,29 @@ def check_revisions(beside: Beside) -> Iterator[Finding]:
     if not changed:
         return
     held, after, sent = (_blocks(beside, cells) for cells in (beside.held, beside.after, beside.sent))
+    unsaid = _months_with_small_totals(beside, held, after)
     topic = f"revision:{beside.sheet.key}"
     for (month, area), blocks in list(changed.items())[:MOST_PLACES]:
-        said = [_side_by_side(beside, block, held[month, area, *block], after[month, area, *block]) for block in blocks]
+        if month in unsaid:
+            differ = sum(blocks.values())
+            counts = "1 count differs" if differ == 1 else f"{differ:,} counts differ"
+            said = [beside.block_name(block) for block in blocks]
+            unsaid_why = UNSAID
+        else:
+            counts, unsaid_why = "other counts are in this file", ""
+            said = [
+                _side_by_side(beside, block, held[month, area, *block], after[month, area, *block]) for block in blocks
+            ]
         more = f"; and {len(said) - MOST_BLOCKS} more" if len(said) > MOST_BLOCKS else ""
         where = f"{beside.strategy.area(area).name}, {month_name(month)}"
-        differ = sum(blocks.values())
-        counts = "1 count differs" if differ == 1 else f"{differ:,} counts differ"
-        stays = _stays(_not_named(held[month, area, *block], sent[month, area, *block]) for block in blocks)
+        stays = STAYS if any(_not_named(held[month, area, *each], sent[month, area, *each]) for each in blocks) else ""
         yield question(
             beside.sheet.name,
             "",
             f"{where}: other figures than those held",
             "the figures that are right",
             f"{where}, is held already, and {counts}: {'; '.join(said[:MOST_BLOCKS])}{more}. Is the new file right?"
-            f"{stays}",
+            f"{unsaid_why}{stays}",
             topic,
         )
     if len(changed) > MOST_PLACES:
@@ -72,23 +86,21 @@ def _blocks(beside: Beside, cells: Cells) -> dict[Codes, Cells]:
     return found
 
 
+def _months_with_small_totals(beside: Beside, *sides: dict[Codes, Cells]) -> set[str]:
+    """Return the months in which the total of any area and block is small, as held or with the file stored."""
+    return {
+        place[0] for blocks in sides for place, cells in blocks.items() if 0 < sum(cells.values()) < beside.threshold
+    }
+
+
 def _side_by_side(beside: Beside, block: Codes, held: Cells, after: Cells) -> str:
-    """Return a block's totals, held and to come: "MASH, Records 38 held, 41 in this file"."""
+    """Return a block's totals, held and to come: "MASH, Records 38 held, 41 with this file"."""
     totals = [sum(cells.values()) for cells in (held, after)]
-    old, new = ("not known" if isnan(each) else number_said(int(each), beside.threshold) for each in totals)
+    old, new = ("not known" if isnan(each) else f"{each:,.0f}" for each in totals)
     if old == new:
         return f"{beside.block_name(block)} {old} before and after"
-    return f"{beside.block_name(block)} {old} held, {new} in this file"
+    return f"{beside.block_name(block)} {old} held, {new} with this file"
 
 
 def _not_named(held: Cells, sent: Cells) -> set[Codes]:
     return {cell for cell, count in held.items() if count != 0} - sent.keys()
-
-
-def _stays(unnamed: Iterator[set[Codes]]) -> str:
-    """Say how many held cells the file does not name, in the blocks that it changes: they stay in force."""
-    kept = sum(map(len, unnamed))
-    if not kept:
-        return ""
-    counts = "1 count held is" if kept == 1 else f"{kept:,} counts held are"
-    return f" {counts} not named in the file and will stay: where there are none now, send 0."

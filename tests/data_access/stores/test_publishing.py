@@ -335,7 +335,7 @@ def test_the_viewers_file_holds_nothing_raw(store: StoreLocation) -> None:
         suppressed = connection.execute("SELECT count(*), count(value) FROM fact WHERE suppressed").fetchone()
     connection.close()
 
-    assert tables == {"publication", *FRAMES}
+    assert tables == {"publication", "commentary", *FRAMES}
     for trace in (b"observation", b"submission", b"Sergeant", b"by hand.xlsx", b"protects", b"hidden before"):
         assert trace not in content
     assert suppressed[0] > 0

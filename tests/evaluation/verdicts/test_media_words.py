@@ -30,9 +30,13 @@ def test_what_was_not_recorded_is_counted():
 
 def test_how_long_medium_by_medium():
     found = extent_sentences(
-        [Extent("radio", 3, 2, 125, 0, None), Extent("print", 1, 0, None, 1, 1450), Extent("television", 2, 0, None, 0, None)],
+        [
+            Extent("radio", 3, 2, 125, 0, None),
+            Extent("print", 1, 0, None, 1, 1450),
+            Extent("television", 2, 0, None, 0, None),
+        ],
         NAMES,
-    )  # fmt: skip
+    )
 
     assert list(found) == [
         "Radio: 3 pieces, 2 min 5 s on air in the 2 of them that say.",

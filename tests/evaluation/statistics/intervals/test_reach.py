@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.statistics.intervals.reach import ReachBounds, added_up, reach_bounds
+from evaluation.statistics.intervals.reach import ReachBounds, added_up, beyond, reach_bounds
 from tests.evaluation.statistics.vectors import content
 
 PEOPLE = st.sets(st.integers(0, 29))
@@ -62,3 +62,37 @@ def test_impressions_add_up() -> None:
 def test_people_never_add_up() -> None:
     with pytest.raises(ValueError, match="never add up"):
         added_up("people_reached", [187_000])
+
+
+def test_more_than_bounds_from_below_only() -> None:
+    """A source's "more than 8,700" has no upper end, so only the population is one."""
+    assert reach_bounds([8_700, 1_200], None, floors=[0]) == ReachBounds(8_700, None, ())
+    assert reach_bounds([8_700, 1_200], 20_000, floors=[0]) == ReachBounds(8_700, 20_000, ())
+    assert reach_bounds([8_700, 1_200], None) == ReachBounds(8_700, 9_900, ())
+
+
+@given(st.lists(PEOPLE, min_size=1, max_size=5), st.data())
+def test_more_people_than_a_floor_says_are_still_within_the_bounds(
+    channels: list[set[int]], data: st.DataObject
+) -> None:
+    """Say of some channels only a number that is not above the truth, and call it a floor."""
+    floors = data.draw(st.sets(st.integers(0, len(channels) - 1)))
+    told = [data.draw(st.integers(0, len(people))) if place in floors else len(people)
+            for place, people in enumerate(channels)]  # fmt: skip
+    found = reach_bounds(told, 30, floors)
+
+    assert found is not None
+    assert found.at_most is not None
+    assert found.at_least <= len(set().union(*channels)) <= found.at_most
+
+
+@pytest.mark.parametrize(
+    ("people", "population", "times"),
+    [(405_787, 162_611, 2.5), (162_611, 162_611, None), (5, 162_611, None), (405_787, None, None), (5, 0, None)],
+)
+def test_a_number_beyond_its_population_is_told_by_how_much(
+    people: int, population: int | None, times: float | None
+) -> None:
+    found = beyond(people, population)
+
+    assert (found and round(found, 1)) == times
