@@ -16,7 +16,7 @@ BOARD = [
     st.Page("pages/board/victims.py", title="Victims", url_path="victims"),
     st.Page("pages/board/offenders.py", title="Offenders", url_path="offenders"),
     st.Page("pages/board/campaigns.py", title="Campaigns", url_path="campaigns"),
-    st.Page("pages/board/media.py", title="Media", url_path="media"),
+    st.Page("pages/board/media.py", title="Media and feedback", url_path="media"),
     st.Page("pages/board/activity_plan.py", title="Activity plan", url_path="activity_plan"),
     st.Page("pages/board/data_quality.py", title="Data quality", url_path="data_quality"),
     st.Page("pages/board/definitions.py", title="Definitions", url_path="definitions"),

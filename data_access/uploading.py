@@ -23,7 +23,7 @@ from evaluation.definitions.sheets import BY_NAME
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.about import ABOUT, FIGURES, FIRST_MONTH, FORCE, LAST_MONTH
 from evaluation.screening.checks import BESIDE, NOTHING, Checked, check_upload
-from evaluation.screening.findings import Finding, Group, answered, error, grouped, nearest_names
+from evaluation.screening.findings import Finding, Group, answered, error, grouped, nearest_names, question
 from evaluation.screening.given import Given
 from evaluation.screening.history import check_history
 from evaluation.screening.identity.agreed import agreed_texts
@@ -127,7 +127,7 @@ def examine_reading(
         checked = check_upload(reading.upload, strategy, today or date.today(), given)
         unread = [each for each in reading.findings if each.sheet == ABOUT or each.sheet not in BESIDE]
         older = check_version(reading.contents)
-        unread += answered([older] if older else [], given.answers)
+        unread += answered([*([older] if older else []), *_hidden_sheets(reading)], given.answers)
     elif blocked or any(said.open and each.where in UNDERSTOOD for each, said in zip(found, screened, strict=True)):
         # What stands in tables is not shown before it is known that it identifies nobody.
         return made
@@ -183,6 +183,22 @@ def kept_name(name: str) -> str:
     if not (identifies(said) or identifies(re.sub(r"[_\-.]+", " ", said))):
         return name
     return NEUTRAL if identifies(ending) else f"{NEUTRAL}{dot}{ending}"
+
+
+def _hidden_sheets(reading: Reading) -> list[Finding]:
+    """Return a question for each sheet of figures that whoever opens the file would not see."""
+    return [
+        question(
+            sheet.name,
+            "",
+            "a hidden sheet with rows in it",
+            "sheets that everybody sees",
+            "Found a hidden sheet with rows in it. Its rows would be stored with the others. Is that meant?",
+            f"hidden:{sheet.name}",
+        )
+        for sheet in reading.contents.sheets
+        if sheet.shown != "visible" and sheet.name in BY_NAME and len(sheet.rows) > 1
+    ]
 
 
 def _understood(

@@ -20,7 +20,7 @@ HINTS = {
     "why": "What you know of the reason, in whole sentences. If nobody knows, say so.",
     "action": "The next step, or that none is needed.",
     "team": "LLR multi-agency CSE team",
-    "by_when": "by the end of September 2019",
+    "by_when": "the end of September 2019",
     "author": "Communications officer",
 }
 LONG = ("why", "action")

@@ -47,7 +47,7 @@ def _table(view: View, notes: tuple[Note, ...]) -> None:
 def _one(view: View, note: Note) -> None:
     st.html(version_html(note.latest))
     latest = note.latest
-    read = f", by {latest.read_by}" if latest.read_by else ""
+    read = f"; read by {latest.read_by}" if latest.read_by else ""
     st.caption(f"{state_words(note).capitalize()}{plain(read)}.")
     if note.withdrawn:
         gone = note.withdrawn

@@ -39,7 +39,7 @@ def what_changed(view: View) -> None:
     if len(sentences) == 1:
         st.write(sentences[0])
     else:
-        st.html(f'<ol class="also">{"".join(f"<li>{escape(each)}</li>" for each in sentences)}</ol>')
+        st.html(f'<ol class="also changed">{"".join(f"<li>{escape(each)}</li>" for each in sentences)}</ol>')
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=HASHED)

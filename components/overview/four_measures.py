@@ -8,13 +8,14 @@ import streamlit as st
 from components.frame.filters import area_name
 from components.frame.remembered import HASHED
 from components.frame.view import View
-from components.overview.said import Said, said_of
+from components.overview.said import Said, said_of, series_of
 from components.shown.figures import table_and_download
 from evaluation.definitions.measures import BY_KEY
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import BY_KEY as SHEETS
 from evaluation.definitions.strategy import EvaluationMeasure
 from evaluation.verdicts.overview_words import NO_IMPACT, RUNG_MEANS, RUNGS
+from evaluation.verdicts.wording import counted_as
 
 
 def four_measures(view: View) -> None:
@@ -39,8 +40,10 @@ def _row(view: View, each: EvaluationMeasure, areas: tuple[str, ...]) -> str:
         f"{''.join(map(_said, said_of(view, each, area)))}</div>"
         for area in areas
     )
-    head = f'<div class="measure" role="rowheader">{escape(each.name)}<small>{escape(each.level)}</small></div>'
-    return head + cells
+    of = series_of(view, each)
+    counts = f": {counted_as(of, basis, view.basis_name(basis))}" if of and (basis := view.bases(of)[0]) else ""
+    head = f"{escape(each.name)}<small>{escape(each.level + counts)}</small>"
+    return f'<div class="measure" role="rowheader">{head}</div>{cells}'
 
 
 def _said(said: Said) -> str:
@@ -101,6 +104,7 @@ def _rungs(view: View) -> str:
 
 def _elsewhere(view: View, rung: str) -> str:
     """Return what is held of a rung that none of the strategy's measures stands on."""
-    reach = view.rows(SHEETS["reach"])
-    costs = int(reach["cost"].notna().sum())
-    return f"Not among the strategy's measures. Costs are held for {costs} of {len(reach)} figures of reach."
+    costs = view.rows(SHEETS["reach"])["cost"].notna().any()
+    return (
+        f"Not among the strategy's measures. {'Some costs are' if costs else 'No cost is'} held, on the Campaigns page."
+    )

@@ -24,7 +24,9 @@ def plan_dates(view: View) -> None:
             st.write(f"{force.name}: no activity plan was sent.")
             continue
         lines = next_dates(plan, today)
-        st.html(f'<p class="place">{escape(force.name)}</p><p class="said">{escape(plan_on(plan, today))}</p>')
-        if lines:
-            st.html(f'<ul class="also">{"".join(f"<li>{escape(each)}</li>" for each in lines)}</ul>')
+        items = "".join(f"<li>{escape(each)}</li>" for each in lines)
+        st.html(
+            f'<div class="planned"><p class="place">{escape(force.name)}</p><p class="said">'
+            f'{escape(plan_on(plan, today))}</p><ul class="also">{items}</ul></div>'
+        )
     st.page_link(PLAN_PAGE, label="See the activity plan")

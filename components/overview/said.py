@@ -18,6 +18,7 @@ from evaluation.statistics.items.pieces import recorded
 from evaluation.verdicts.overview_words import NO_VERDICT, engagement_words, media_words, voices_words
 from evaluation.verdicts.shapes import SIGNS
 from evaluation.verdicts.verdict import Verdict
+from evaluation.verdicts.wording import counted_as
 
 # The strategy asks for all referrals, and for boys in particular.
 ASKED = ((TOTAL, "", "All"), ("gender", "male", "Boys"))
@@ -35,24 +36,32 @@ class Said:
 
 def said_of(view: View, each: EvaluationMeasure, area: str) -> tuple[Said, ...]:
     """Return what is said of one of the strategy's measures in an area: of the first of its series that is held."""
+    first = series_of(view, each)
     for key in each.measures:
         measure = BY_KEY[key]
         if measure.bases:
-            found = tuple(verdicts(view, measure, area))
+            found = tuple(verdicts(view, measure, area, named=measure != first))
         else:
             found = _LISTED[measure.sheet](view, area) if measure.sheet in _LISTED else ()
         if found:
             return found
-    return (Said(SIGNS["no answer"].mark, "Not measured", "Nothing was sent yet."),)
+    return (Said(SIGNS["no answer"].mark, "Not measured", "No complete figures were sent yet."),)
 
 
-def verdicts(view: View, measure: Measure, area: str) -> list[Said]:
-    """Return the verdicts on a measure in an area: of everybody, and of boys."""
+def series_of(view: View, each: EvaluationMeasure) -> Measure | None:
+    """Return the counts that a row tells of: the first of its measures that is published; None where none is."""
+    return next((BY_KEY[key] for key in each.measures if view.bases(BY_KEY[key])), None)
+
+
+def verdicts(view: View, measure: Measure, area: str, named: bool) -> list[Said]:
+    """Return the verdicts on a measure in an area: of everybody, and of boys. named: other counts than the row's."""
     found = []
     for basis in view.bases(measure)[:1]:
         for margin, code, who in ASKED:
             if view.holds(measure, basis, area, margin):
                 told = verdict_on(view, measure, basis, area, margin, code)
+                if named:
+                    who = f"{who}, {counted_as(measure, basis, view.basis_name(basis))}"
                 found.append(Said(SIGNS[told.shape].mark, SIGNS[told.shape].word, told.in_brief, who))
     return found
 

@@ -23,7 +23,7 @@ class ChangedMeanwhile(LookupError):
 
 @dataclass(frozen=True)
 class Said:
-    """What an officer says of a figure: why it moved, what will be done, by which team and by when ("" if not given)."""
+    """What an officer says of a figure: why it moved, what will be done, by which team and when ("" if not given)."""
 
     why: str
     action: str

@@ -1,4 +1,4 @@
-"""What an officer should look at twice, because of what is held already. Questions only: history refuses nothing."""
+"""What an officer should look at twice, because of what is held already: questions, but for what would count twice."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +10,7 @@ from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Finding, question
 from evaluation.screening.past.absent import check_absent_blocks, check_absent_categories, check_absent_sheet
 from evaluation.screening.past.beside import Beside, Cells, months_said
+from evaluation.screening.past.coarser_file import check_coarser
 from evaluation.screening.past.expected_range import check_range
 from evaluation.screening.past.recording import check_recording
 from evaluation.screening.past.revisions import check_revisions
@@ -25,7 +26,9 @@ def check_history(
     strategy: Strategy,
     threshold: int,
 ) -> list[Finding]:
-    """Return what to ask about a file because of what is held: each a question, several of one topic with one key.
+    """Return what to ask about a file because of what is held: questions, several of one topic with one key.
+
+    Only counts that would be added to the same people's counts are refused.
 
     rows: the file's rows as they would be stored, by sheet key (Checked.rows); held: the rows in force, by sheet key
     (observations_in_force), of all forces. Either may leave sheets out. threshold: a count from 1 to one less is said
@@ -41,6 +44,7 @@ def check_history(
         findings += check_absent_sheet(beside, _all_months(besides))
         if not (beside.sent and beside.held):
             continue
+        findings += check_coarser(beside)
         findings += check_absent_blocks(beside)
         findings += check_absent_categories(beside)
         findings += check_range(beside)

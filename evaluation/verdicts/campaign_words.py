@@ -88,10 +88,7 @@ def unit_cost_sentences(costs: Sequence[UnitCost], channels: Mapping[str, str], 
         what = f"{campaigns[cost.campaign]}, {channels[cost.channel]}"
         each = f"{about}£{cost.each:,.2f}" if cost.each >= LEAST_COST else f"less than £{LEAST_COST}"
         rest = "" if cost.figures == cost.of else f"; {cost.of - cost.figures} more without a cost"
-        yield (
-            f"{what}: {each} for each of {cost.units:,} {metrics[cost.metric].lower()} "
-            f"(£{cost.pounds:,.2f}{rest})."
-        )
+        yield (f"{what}: {each} for each of {cost.units:,} {metrics[cost.metric].lower()} (£{cost.pounds:,.2f}{rest}).")
 
 
 def beyond_words(times: float, population: int, place: str, mid_year: int) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.frame.view import View
-from components.officer.uploading import _plain
+from components.officer.said import plain
 from components.shown.figures import _csv, _file_name
 
 WHAT = "CSE referrals, LLR, records, each month by gender"
@@ -49,7 +49,7 @@ def test_files_of_different_figures_have_different_names() -> None:
 @settings(deadline=None)
 @given(st.text())
 def test_every_sign_that_markdown_could_take_for_its_own_is_escaped(text: str) -> None:
-    escaped = _plain(text)
+    escaped = plain(text)
 
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == text
     assert not re.search(r"(?<!\\)(?:\\\\)*[!-/:-@\[\]-`{-~]", re.sub(r"\\.", "", escaped))

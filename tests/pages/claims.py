@@ -12,6 +12,7 @@ import pandas as pd
 from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.sheets import BY_KEY as SHEETS
 from evaluation.definitions.strategy import Strategy
+from evaluation.verdicts.wording import counted_as
 from tests.pages.evidence_claims import EvidenceClaims
 from tests.pages.profile_claims import ProfileClaims
 from tests.pages.screens import Piece, Screen
@@ -26,7 +27,7 @@ MONTHS = (
 BREAKDOWNS = {"Gender": "gender", "Age band": "age", "Source": "source", "Ethnicity": "ethnicity"}
 FROM_ELSEWHERE = {"Campaign", "Measure", "Year to 31 March", "What", "Audience", "Platform", "Question"}
 # Pieces of other figures: as printed, of reach, of the strategy.
-ELSEWHERE = re.compile(r'class="(printed|ladder|campaign)|reach figure|^\*\*Where:')
+ELSEWHERE = re.compile(r'class="(printed|also changed|planned|ladder|campaign)|reach figure|^\*\*Where:')
 NUMBER = r"\d[\d,]*"
 ALWAYS_SAID = (
     r"12 months to", r"and the 12 before", r"the 12 months before", r"the next 12", r"\b24 (complete )?months",
@@ -62,6 +63,7 @@ class Claims:
         self.names_with_digits = sorted((n for n in names if re.search(r"\d", n)), key=len, reverse=True)
         self.areas = {area.name: area.code for area in strategy.areas} | {"Both together": strategy.partnership.code}
         self.bases = {each.name: each.code for each in strategy.dimension("basis").categories}
+        self.basis_names = {code: name for name, code in self.bases.items()}
         self.measures = {measure.name: key for key, measure in MEASURES.items()}
         self.profiles = ProfileClaims(self.figures, self._category)
         self.evidence = EvidenceClaims(self.figures, strategy, self._category, self.is_shown)
@@ -83,8 +85,8 @@ class Claims:
                 said = self._board(piece.html)
             elif piece.kind == "html" and 'class="since"' in piece.html:
                 said = self._since(piece.html, asked)
-            elif piece.kind == "html" and 'class="verdicts"' in piece.html:
-                said = self._verdicts(piece.html)
+            elif piece.kind == "html" and 'class="four"' in piece.html:
+                said = self._four(piece.html)
             elif piece.kind != "filter" and not ELSEWHERE.search(piece.html or piece.text):
                 said = self._sentence(piece.text, asked)
             found += [f"{screen.page} {screen.address} {piece.kind} “{piece.heading}”: {fault}" for fault in said]
@@ -332,13 +334,23 @@ class Claims:
         for area, said in re.findall(r'<div class="since" data-area="(\w+)">(.*?)</div>', html):
             yield from self._sentence(_plain(said), replace(asked, area=area))
 
-    def _verdicts(self, html: str) -> Iterator[str]:
-        """Hold the overview's verdicts against the figures of their area."""
-        sections = re.findall(r'<section class="verdict"><h4>(.*?)</h4>(.*?)</section>', html)
-        if not sections:
-            yield "a card without a verdict"
-        for place, said in sections:
-            yield from self._sentence(_plain(said), Asked("referrals", "records", self.areas[_plain(place)]))
+    def _four(self, html: str) -> Iterator[str]:
+        """Hold the overview's verdicts against the figures of their row and area; lists are held elsewhere."""
+        parts = re.findall(
+            r'role="rowheader">(.*?)<small>(.*?)</small>|role="cell"><span class="place">(.*?)</span>(.*?)</div>', html
+        )
+        told = {counted_as(MEASURES[measure], basis, self.basis_names[basis]): (measure, basis)
+                for measure, basis in self.by_series}  # fmt: skip
+        series: tuple[str, str] | None = None
+        if not parts:
+            yield "no verdict on any measure"
+        for _, small, place, said in parts:
+            if small:
+                series = told.get(_plain(small).partition(": ")[2])
+            elif series:
+                for each in re.findall(r"<p.*?</p>", said):
+                    named = next((told[name] for name in told if name in _plain(each).partition(".")[0]), series)
+                    yield from self._sentence(_plain(each), Asked(*named, self.areas[_plain(place)]))
 
     def _sentence(self, text: str, asked: Asked, margin: str = "", category: str = "") -> Iterator[str]:
         """Yield each number of a sentence that is no published figure of what was asked, nor made from two of them."""
