@@ -37,7 +37,7 @@ def over_time(chosen: ChosenPlan) -> None:
             data, plan_chart(drawn, chosen.today if inside else None, mode()), width="stretch", theme=None,
             alt=described_plan(what, data), key="plan",
         )  # fmt: skip
-        st.caption(f"{DRAWN} {DAY_DRAWN if inside else DAY_OUTSIDE}")
+        _table_below(chosen, f"{DRAWN} {DAY_DRAWN if inside else DAY_OUTSIDE}")
     unplaced = [each for each in chosen.shown if each.state(chosen.today) == "undated"]
     if unplaced:
         items = "".join(
@@ -57,10 +57,20 @@ def table_of(chosen: ChosenPlan) -> None:
     body = "".join(_row(chosen, each) for each in chosen.shown)
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     st.html(f'<table class="printed plan"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    if plan_data(chosen.shown, rating_names(chosen)).empty:
+        _table_below(chosen, "")
+
+
+def _table_below(chosen: ChosenPlan, drawn: str) -> None:
+    """Write how the activities are drawn and whose they are, with the activities in words one press away."""
     words = pd.DataFrame([_words(chosen, each) for each in chosen.shown]).set_index("No.")
-    caption = "Source: the partnership's activity plan, as uploaded. Empty in the plan is said to be not given."
+    caption = (
+        f"{drawn} Source: the partnership's activity plan, as uploaded. Empty in the plan is said to be not given."
+    )
     about = About(("activity_plan",), (chosen.area,), chosen.month, chosen.month)
-    table_and_download(words, "plan-table", f"Activity plan of {chosen.place}", caption, chosen.view, about=about)
+    table_and_download(
+        words, "plan-table", f"Activity plan of {chosen.place}", caption.strip(), chosen.view, about=about
+    )
 
 
 def _row(chosen: ChosenPlan, each: Activity) -> str:

@@ -85,7 +85,7 @@ def test_no_screen_shows_a_machines_words(screens: tuple[Seen, ...]) -> None:
     for seen in screens:
         for piece in seen.screen.pieces:
             # Assessments and measures say "None." where there is no denominator.
-            text = piece.text.replace("None: ", "").replace("None.", "")
+            text = piece.text.replace("None: ", "").replace("None.", "").replace("None of ", "")
             found = MACHINE_WORDS.findall(text)
             assert found == [], f"{seen.screen.page} {seen.screen.address}: {found} in {piece.kind} {text[:300]!r}"
 
@@ -133,7 +133,8 @@ def test_every_caption_of_counts_names_basis_source_and_date(screens: tuple[Seen
     sources = {measure.source for measure in MEASURES}
     for seen in screens:
         pieces = [piece for piece in seen.screen.pieces if piece.kind in {"chart", "table", "caption"}]
-        for piece, after in pairwise(pieces):
+        # The plan and the coverage in the media are lists, and count nobody.
+        for piece, after in pairwise(pieces if seen.asked else []):
             if piece.kind == "chart" and after.kind == "caption":
                 assert any(f"{name}: " in after.text for name in names)
                 assert any(f"Source: {source}." in after.text for source in sources)
@@ -170,7 +171,7 @@ def test_c_is_explained_wherever_it_stands(screens: tuple[Seen, ...]) -> None:
     for seen in screens:
         meant = [piece for piece in seen.screen.pieces if MEANING in piece.text]
         for piece in seen.screen.pieces:
-            drawn = piece.data is not None and (piece.data["shown"] == "[c]").any()
+            drawn = piece.data is not None and "shown" in piece.data and (piece.data["shown"] == "[c]").any()
             if not drawn and "[c]" not in piece.text:
                 continue
             found.add(piece.kind)
