@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data_access.outsider import write_cells
-from data_access.stores import publishing
+from data_access.stores import contents
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import NotInForce, read_all
 from data_access.stores.publishing import withdraw_publication
@@ -85,7 +85,7 @@ def test_a_withdrawn_publication_stays_known(
 ) -> None:
     """It showed eight others in July; revised to two, these could be worked out if it were forgotten."""
     if not remembered:
-        monkeypatch.setattr(publishing, "read_knowledge", lambda connection: None)
+        monkeypatch.setattr(contents, "read_knowledge", lambda connection: None)
     history = []
     for number, others in enumerate((8, 2), start=1):
         send(store, [*PLAIN[:3], (20, 10, others), *PLAIN[4:]])

@@ -20,7 +20,7 @@ from tests.pages.store_making import LLR, book, girls_and_boys, row, send
 
 STORE, WHO = "Store and publish", "Your role or team"
 STEP = "4. See what changes"
-RIGHT = "It is right as it stands"
+RIGHT = ("It is right as it stands", "The new file is right")
 GENDER, AGE = "Referrals, gender", "Referrals, age band"
 FIRST, LAST = "2018-04", "2019-07"
 
@@ -49,8 +49,8 @@ def fewer_boys(strategy: Strategy) -> bytes:
 def uploaded(visit: Visit, name: str, content: bytes) -> Screen:
     """Upload a file and say to every question that it is right."""
     screen = visit.upload(name, content)
-    while any(button.label == RIGHT for button in visit.app.button):
-        screen = visit.press(RIGHT)
+    while answers := [button.label for button in visit.app.button if button.label in RIGHT]:
+        screen = visit.press(answers[0])
     return screen
 
 

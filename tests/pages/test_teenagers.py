@@ -44,8 +44,8 @@ def test_the_overview_has_a_row_of_teenage_boys(sample_figures: Figures) -> None
 def test_the_overview_says_that_they_are_measured() -> None:
     text = Visit(OVERVIEW).screen.text
 
-    assert "Measured: 3 series, below" in text
-    assert "Not yet" not in text
+    assert "of these, teenage boys (13-15 and 16-17)" in text
+    assert "Percentage increase in referrals, particularly from teenage boys" in text
 
 
 @pytest.mark.parametrize("page", [REFERRALS, VICTIMS])

@@ -239,7 +239,7 @@ def test_what_is_kept_beside_submissions(database: StoreLocation) -> None:
     given = Given((Correction("referrals", "area", "Ketering", "Kettering"),))
     for _ in range(2):
         write_draft(database, "abc", given)
-        write_refused(database, "abc", ["name"])
+        write_refused(database, "def", ["name"])
         allow_title(database, "Alice's Journey", "Officer")
     for mapping in ("{}", '{"a": 1}'):
         write_profile(database, "f00", "Monthly", mapping, "Officer")
