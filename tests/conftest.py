@@ -7,20 +7,26 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 
 TESTS = Path(__file__).parent
 # pages/ walks through every screen there is.
 MARKERS = {"browser": "browser", "postgres": "postgres", "bench": "bench", "pages": "slow"}
+# A timing fails no test.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test of a folder that has a marker."""
+    """Mark each test of a folder that has a marker. A file's tests run in one process, and so do all over the crawl."""
     for item in items:
-        folder = item.path.relative_to(TESTS).parts[0]
-        if folder in MARKERS:
-            item.add_marker(MARKERS[folder])
+        path = item.path.relative_to(TESTS)
+        if path.parts[0] in MARKERS:
+            item.add_marker(MARKERS[path.parts[0]])
+        crawled = "screens" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("the crawl" if crawled else str(path)))
 
 
 @pytest.fixture(scope="session")
