@@ -10,19 +10,20 @@ from data_access.stores.archive import last_made, read_knowledge
 from data_access.stores.in_force import coarser_in_force
 from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.readings import passed
-from data_access.stores.submissions import observations_in_force, submissions_in_force
+from data_access.stores.submissions import submissions_in_force
 from evaluation.definitions.coarser import Choices, coarsened
 from evaluation.definitions.sheets import BY_KEY, SHEETS
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.figures.cells import all_cells, missing_months
-from evaluation.protection.figures.relations import all_relations
+from evaluation.protection.figures.cells import cells_and_relations
+from evaluation.protection.figures.complete import missing_months
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import Knowledge
 from evaluation.protection.published import PublishedTable, withheld
 from evaluation.protection.small_surveys import small_answers_withheld
 from evaluation.protection.suppression import Protection, Unprotectable, protect
-from evaluation.verdicts.refusal_words import given_away_words
+from evaluation.verdicts.refusal_words import given_away_words, narrowed_words
 
 
 class NothingToPublish(ValueError):
@@ -42,7 +43,8 @@ class Sources:
 class Contents:
     """What a publication will show, by table; what it keeps beside that, by table; and what it was made from.
 
-    table: the protected figures, which are frames["fact"] too.
+    table: the protected figures, which are frames["fact"] too. narrowed: what the officer is told of small counts of
+    which what was shown before tells more than it should; mostly nothing.
     """
 
     table: PublishedTable
@@ -51,6 +53,7 @@ class Contents:
     sources: Sources
     coarser: Choices
     synthetic: bool
+    narrowed: str
 
     @property
     def empty(self) -> bool:
@@ -85,8 +88,8 @@ def protected(
 
     earlier: what anyone can know since the publication before, None when there is none.
     """
-    cells = all_cells(observations, coarsened(SHEETS, choices), strategy)
-    return cells, protect(cells, all_relations(cells, strategy), strategy.threshold, number, earlier)
+    cells, relations = cells_and_relations(observations, coarsened(SHEETS, choices), strategy)
+    return cells, protect(cells, relations, strategy.threshold, number, earlier)
 
 
 def contents_of(location: StoreLocation, strategy: Strategy, coarser: Choices | None) -> Contents:
@@ -112,7 +115,7 @@ def contents_from(
     """Return what a publication of these observations would hold. Nothing is read or stored.
 
     observations: by sheet key, as observations_in_force gives them. earlier: what anyone can know since the publication
-    before, None when there is none. Raises NothingToPublish where what was shown before gives a small count away.
+    before, None when there is none. Raises NothingToPublish where what was shown before tells that a count is small.
     """
     number = sources.last_made + 1
     try:
@@ -138,6 +141,7 @@ def contents_from(
         sources=sources,
         coarser=choices,
         synthetic=any(bool(rows["synthetic"].any()) for rows in sent),
+        narrowed=narrowed_words(protection.narrowed, strategy),
     )
 
 
@@ -156,10 +160,5 @@ def unprotected_frames(observations: dict[str, pd.DataFrame]) -> dict[str, pd.Da
 
 
 def _gaps(protected: list[pd.DataFrame], strategy: Strategy) -> pd.DataFrame:
-    gaps = [
-        (measure, basis, area, month)
-        for rows in protected
-        for (measure, basis), part in rows.groupby(["measure", "basis"])
-        for area, month in missing_months(part, strategy)
-    ]
+    gaps = [gap for rows in protected for gap in missing_months(rows, strategy)]
     return pd.DataFrame(gaps, columns=["measure", "basis", "area", "month"])

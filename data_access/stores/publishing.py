@@ -22,13 +22,14 @@ from evaluation.definitions.strategy import Strategy
 
 @dataclass(frozen=True)
 class Made:
-    """A publication that was made: its number, months and how much of it is hidden."""
+    """A publication that was made: its number, months, how much of it is hidden, and narrowed as Contents has it."""
 
     number: int
     data_from: str
     data_to: str
     cells: int
     suppressed: int
+    narrowed: str
 
 
 def publish(
@@ -76,7 +77,7 @@ def _record(connection: Connection, contents: Contents, strategy: Strategy, by: 
         )
     )
     write_frames(connection, number, {**shown, **contents.kept})
-    return Made(number, first, to, len(fact), int(fact["suppressed"].sum()))
+    return Made(number, first, to, len(fact), int(fact["suppressed"].sum()), contents.narrowed)
 
 
 def _revised(connection: Connection, fact: pd.DataFrame, number: int) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """Survey answers that may not be shown: of too few respondents, or of so few people that they are a small count."""
 
-import math
-
 import pandas as pd
+
+from evaluation.definitions.printed_percentages import people_meant
 
 
 def small_answers_withheld(rows: pd.DataFrame, minimum: int, threshold: int) -> pd.DataFrame:
@@ -24,31 +24,10 @@ def small_answers_withheld(rows: pd.DataFrame, minimum: int, threshold: int) -> 
     return rows.assign(base=rows["base"].mask(few), yes=rows["yes"].mask(hidden), percent=rows["percent"].mask(hidden))
 
 
-def _tells(base: object, yes: object, percent: object, minimum: int, threshold: int) -> bool:
-    if pd.isna(base):  # type: ignore[call-overload] # a cell of a DataFrame
-        return _known(yes) and 1 <= int(str(yes)) < threshold
-    people = int(str(base))
-    if people < max(minimum, threshold):
+def _tells(base: int | None, yes: int | None, percent: float, minimum: int, threshold: int) -> bool:
+    if pd.isna(base):
+        return not pd.isna(yes) and 1 <= yes < threshold
+    if base < max(minimum, threshold):
         return True
-    least, most = (int(str(yes)),) * 2 if _known(yes) else _meant(people, float(str(percent)))
-    return any(low >= 1 and high < threshold for low, high in ((least, most), (people - most, people - least)))
-
-
-def _known(value: object) -> bool:
-    return not pd.isna(value)  # type: ignore[call-overload] # a cell of a DataFrame
-
-
-def _meant(people: int, percent: float) -> tuple[int, int]:
-    """Return the fewest and the most of so many people that a percentage printed so can stand for."""
-    half = 0.5 / 10 ** _decimals(percent)
-    least = max(math.ceil(people * (percent - half) / 100), 0)
-    most = min(math.floor(people * (percent + half) / 100), people)
-    if least <= most:
-        return least, most
-    # No whole number of people gives it exactly: the nearest was meant.
-    nearest = round(people * percent / 100)
-    return nearest, nearest
-
-
-def _decimals(percent: float) -> int:
-    return next(places for places in (0, 1, 2) if places == 2 or round(percent, places) == percent)
+    least, most = people_meant(base, percent) if pd.isna(yes) else (yes, yes)
+    return any(low >= 1 and high < threshold for low, high in ((least, most), (base - most, base - least)))

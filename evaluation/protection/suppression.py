@@ -2,14 +2,15 @@
 
 Guarantee: for every small count there are two complete tables, in whole numbers of 0 or more, that agree with
 everything shown in this publication and in all before it, one with the count at most 1, one with it at least the
-threshold less one. The tables are the proof, kept with the publication (Knowledge).
+threshold less one. The tables are the proof, kept with the publication (Knowledge). Where what was shown before says
+already, whatever is hidden now, that a count is more than 1, its range is as wide and begins there (narrowed.py).
 
 A figure in which a count arrived suppressed is not known here either, and never shown. What is guaranteed of it is
 that nobody can know it to be small: where it is small by what is assumed of it (assumed.py), it is the threshold less
 one or more in some table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +19,14 @@ from scipy.sparse import csc_array, csr_array
 
 from evaluation.definitions.periods import months_of, year_of
 from evaluation.definitions.sheets import PeriodKind
+from evaluation.protection.hiding.case import Case
 from evaluation.protection.hiding.changes import Part
 from evaluation.protection.hiding.cost import cost_of_hiding
-from evaluation.protection.hiding.search import Case, Progress, Unserved, hide
+from evaluation.protection.hiding.search import Progress, Unserved, hide
 from evaluation.protection.keys import KEY, PUBLISHED, SUPPORT
 from evaluation.protection.knowledge import COLUMNS, Knowledge, nothing_known
 from evaluation.protection.learning import Learned, learned
+from evaluation.protection.narrowed import hold
 
 SMALL, ARRIVED, EARLIER, PROTECTS, SHOWN = "small", "arrived suppressed", "hidden before", "protects", ""
 Flags = npt.NDArray[np.bool_]
@@ -33,7 +36,7 @@ FIRST_OF_ALL, LAST_OF_ALL = 0, 9_999
 
 
 class Unprotectable(ValueError):
-    """What is known already gives these counts away, whatever else is hidden."""
+    """What is known already tells that these counts are small, whatever else is hidden."""
 
     def __init__(self, keys: pd.DataFrame) -> None:
         """keys: the columns of KEY, a row a count."""
@@ -46,10 +49,13 @@ class Protection:
     """What a publication hides, and what is known once it is made.
 
     suppression: columns cell, suppressed (bool; also where nothing is published) and reason, a row a cell, in order.
+    narrowed: the columns of KEY, a row for each small count of which it is known since this publication, and from what
+    earlier ones showed, that it is more than 1.
     """
 
     suppression: pd.DataFrame
     knowledge: Knowledge
+    narrowed: pd.DataFrame
 
 
 def protect(
@@ -72,13 +78,38 @@ def protect(
     protected = small & ~shown_before & kept
     free = (figures["role"] == PUBLISHED).to_numpy() & ~(shown_before | small | arrived | hidden_before)
     case = _case(known, protected, free, threshold)
-    try:
-        progress = hide(case, _still_true(before, known, case))
-    except Unserved as found:
-        raise Unprotectable(figures.loc[found.figures, list(KEY)]) from found
+    narrowed_before = _narrowed(before)
+    progress, not_held = _hidden(case, _still_true(before, known, case), narrowed_before)
+    if not_held:
+        raise Unprotectable(figures.loc[not_held, list(KEY)])
     shown = shown_before | (free & (progress.uses() == 0))
-    knowledge = Knowledge(figures.assign(shown=shown), known.relations, *_proof(progress))
-    return Protection(_suppression(cells, known, shown, small, hidden_before), knowledge)
+    knowledge = Knowledge(figures.assign(shown=shown), known.relations, *_proof(progress, protected))
+    narrowed = figures.loc[np.setdiff1d(_narrowed(knowledge), narrowed_before), list(KEY)]
+    return Protection(_suppression(cells, known, shown, small, hidden_before), knowledge, narrowed.drop_duplicates())
+
+
+def _hidden(case: Case, known: list[Part], narrowed: Whole) -> tuple[Progress, list[int]]:
+    """Return the tables that protect the small counts, and the counts that have none.
+
+    known: tables that still agree with all that is known. narrowed: counts known to be more than 1 already.
+    """
+    apart = np.zeros(len(case.values), dtype=bool)
+    apart[narrowed] = True
+    while True:
+        try:
+            progress = hide(replace(case, small=case.small & ~apart), known)
+            return progress, hold(progress, np.flatnonzero(apart).tolist(), known)
+        except Unserved as found:
+            apart[found.figures] = True
+
+
+def _narrowed(knowledge: Knowledge) -> Whole:
+    """Return the small counts of which it is known that they are more than 1."""
+    changes = knowledge.tables.rename(columns={"table": "least"})
+    least = knowledge.proof.merge(changes, on=["least", "figure"], how="left").set_index("figure")
+    own = knowledge.figures.loc[least.index]
+    known = ~own["arrived"] & (own["value"] + least["change"].fillna(0) > 1)
+    return own.index[known].to_numpy(dtype=np.int64)
 
 
 def _hidden_before(known: Learned, before: Knowledge) -> Flags:
@@ -139,7 +170,7 @@ def _still_true(before: Knowledge, known: Learned, case: Case) -> list[Part]:
     return [part for part, still in zip(parts, agree, strict=True) if still]
 
 
-def _proof(progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _proof(progress: Progress, protected: Flags) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the tables and, for each small count, which of them prove it: the frames of Knowledge."""
     none = [np.zeros(0, dtype=np.int64)]
     lengths = np.array([len(figures) for figures, _ in progress.tables], dtype=np.int64)
@@ -150,7 +181,7 @@ def _proof(progress: Progress) -> tuple[pd.DataFrame, pd.DataFrame]:
             "change": np.concatenate(none + [change for _, change in progress.tables]),
         }
     )
-    small = np.flatnonzero(progress.case.small)
+    small = np.flatnonzero(protected)
     proof = pd.DataFrame({"figure": small, "least": progress.low[small], "most": progress.high[small]})
     return tables.astype(COLUMNS["tables"]), proof.astype(COLUMNS["proof"])
 

@@ -1,6 +1,7 @@
 """One margin of one measure, counted from the finest rows: a table of months first, then the periods made of them."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +17,9 @@ from evaluation.protection.keys import DIMENSIONS, PUBLISHED, SUPPORT
 Counts = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-# The columns of a table of cells.
-Columns = dict[str, npt.NDArray[np.object_]]
+Words = npt.NDArray[np.object_]
+# The columns of a table of cells; a word stands for a column that holds nothing else.
+Columns = dict[str, Words | str]
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,21 @@ class Series:
 def counted_series(rows: pd.DataFrame, sheet: Sheet, strategy: Strategy) -> Series:
     """Return rows of one measure and basis as numbers.
 
-    rows: of complete months, one at least, with columns measure, basis, month, area, force, steady, the sheet's
-    breakdowns, value and arrived. What a measure's definition rules out is no category of it, unless it was sent all
-    the same.
+    rows: of complete months, one at least, with categorical columns measure, basis, month, area, force and the sheet's
+    breakdowns, and steady, value and arrived. What a measure's definition rules out is no category of it, unless it was
+    sent all the same.
     """
     measure, basis = rows["measure"].iloc[0], rows["basis"].iloc[0]
     places = {"authority": rows["area"], "force": rows["force"]}
     names = {level: sorted(column.unique()) for level, column in places.items()}
-    months = months_between(rows["month"].min(), rows["month"].max())
+    sent_months = rows["month"].unique()
+    months = months_between(min(sent_months), max(sent_months))
+    value, arrived = rows["value"].to_numpy(dtype=float), rows["arrived"].to_numpy(dtype=bool)
+    there = (value > 0) | arrived
     categories = {}
     for column in sheet.parts:
         listed = [category.code for category in strategy.dimension(column.dimension).categories]
-        sent = set(rows.loc[(rows["value"] > 0) | rows["arrived"], column.key])
+        sent = set(rows[column.key][there].unique())
         categories[column.key] = [code for code in listed if code not in BY_KEY[measure].ruled_out or code in sent]
     return Series(
         measure=measure,
@@ -68,13 +73,17 @@ def counted_series(rows: pd.DataFrame, sheet: Sheet, strategy: Strategy) -> Seri
         categories=categories,
         part={key: _codes(rows[key], codes) for key, codes in categories.items()},
         steady=rows["steady"].to_numpy(dtype=bool),
-        value=rows["value"].to_numpy(dtype=float),
-        arrived=rows["arrived"].to_numpy(dtype=bool),
+        value=value,
+        arrived=arrived,
     )
 
 
-def _codes(column: pd.Series, names: list[str] | tuple[str, ...]) -> Codes:
-    return pd.Index(names, dtype="str").get_indexer(pd.Index(column)).astype("int64")
+def _codes(column: pd.Series, names: Sequence[str]) -> Codes:
+    """Return the place of each of a categorical column's words among the names, -1 for one that is none of them."""
+    numbers = {name: number for number, name in enumerate(names)}
+    place = [numbers.get(word, -1) for word in column.cat.categories]
+    # What is missing has the code -1, which is the last.
+    return np.array([*place, -1], dtype="int64")[column.cat.codes]
 
 
 def margin_cells(series: Series, margin: Margin, strategy: Strategy) -> list[Columns]:
@@ -110,7 +119,7 @@ def margin_cells(series: Series, margin: Margin, strategy: Strategy) -> list[Col
         key: np.array(series.categories[key], dtype=object)[codes]
         for key, codes in zip(margin.by, of_parts, strict=True)
     }
-    return [_columns(series, margin, kind, (monthly, arrived), said) for kind in margin.periods]
+    return [_columns(series, margin, kind, monthly, arrived, said) for kind in margin.periods]
 
 
 def _wanted(series: Series, margin: Margin, size: tuple[int, ...]) -> Flags:
@@ -130,23 +139,24 @@ def _wanted(series: Series, margin: Margin, size: tuple[int, ...]) -> Flags:
 
 
 def _columns(
-    series: Series, margin: Margin, kind: PeriodKind, monthly: tuple[Counts, Counts], said: Columns
+    series: Series, margin: Margin, kind: PeriodKind, monthly: Counts, arrived: Counts, said: dict[str, Words]
 ) -> Columns:
     """Return the cells of one kind of period.
 
-    monthly: tables of months, of the counts and of how many in each arrived suppressed. said: by column, what each of
-    their rows is of.
+    monthly, arrived: tables of months, of the counts and of how many in each arrived suppressed. said: by column, what
+    each of their rows is of.
     """
-    (values, periods), (arrived, _) = (rolled_up(each, series.months, kind) for each in monthly)
+    values, periods = rolled_up(monthly, series.months, kind)
     row, column = np.nonzero(~np.isnan(values))
     same = {"measure": series.measure, "basis": series.basis, "margin": margin.key, "period_kind": kind}
     same |= {"role": PUBLISHED if margin.published else SUPPORT}
     same |= {dimension: TOTAL for dimension in DIMENSIONS if dimension not in margin.by}
+    among = rolled_up(arrived, series.months, kind)[0] if series.arrived.any() else np.zeros_like(values)
     return (
-        {name: np.full(len(row), value, dtype=object) for name, value in same.items()}
+        same
         | {name: each[row] for name, each in said.items()}
         | {"period": np.array(periods, dtype=object)[column], "value": values[row, column].astype("int64")}
-        | {"arrived": arrived[row, column] > 0}
+        | {"arrived": among[row, column] > 0}
     )
 
 

@@ -1,9 +1,10 @@
 """The check of the proof that no small count can be worked out. It shares nothing with the code that found the proof.
 
 For each small count that must not be known there are two complete tables: in one it is at most 1, in the other at least
-one less than the threshold. A table is possible when it is in whole numbers of 0 or more, agrees with everything that
-any publication showed, and adds up. What must add up follows here from what the figures say they count (sums.py),
-whatever relations the proof was made with.
+one less than the threshold. Where what was shown before the last publication makes it certainly more than 1, the range
+is as wide and begins where that allows. A table is possible when it is in whole numbers of 0 or more, agrees with
+everything that any publication showed, and adds up. What must add up follows here from what the figures say they count
+(sums.py), whatever relations the proof was made with.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, eye_array
 
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import KEY, PUBLISHED, SUPPORT
 from evaluation.protection.knowledge import Knowledge
+from evaluation.protection.proving.reach import certainly_more
 from evaluation.protection.proving.sums import Places, Whole, pairs_of, places_of, within
 from evaluation.protection.proving.versions import pairs_in_force, sums_in_force, unchanged_versions
 
@@ -101,13 +103,15 @@ class _Rows:
 class _Given:
     """The figures as a vector, the stored tables as columns of changes, and what must hold in each of them.
 
-    tables: the number of each column. sums: rows that come to 0. differences: rows that are 0 or more; of_people: those
-    of them that must not be known when small.
+    before: what was shown before the last publication, whatever that shows. tables: the number of each column. sums:
+    rows that come to 0. differences: rows that are 0 or more; of_people: those of them that must not be known when
+    small.
     """
 
     values: Whole
     arrived: Flags
     shown: Flags
+    before: Flags
     named: Named
     tables: Whole
     changes: csr_array
@@ -128,10 +132,11 @@ def _given(knowledge: Knowledge, places: Places, strategy: Strategy) -> _Given:
     stored = _rows(knowledge.relations, "relation", size)
     differences, of_people = _differences(figures, places, values, sums)
     shown = figures["shown"].to_numpy(dtype=bool)
+    before = shown & (figures["since"] < figures["until"].max()).to_numpy()
     arrived = figures["arrived"].to_numpy(dtype=bool)
     of_people &= abs(differences.matrix) @ arrived == 0
     return _Given(
-        values, arrived, shown, _namer(figures), numbers, changes, (sums, same, stored), differences, of_people
+        values, arrived, shown, before, _namer(figures), numbers, changes, (sums, same, stored), differences, of_people
     )
 
 
@@ -219,17 +224,28 @@ def _not_proved(given: _Given, knowledge: Knowledge, threshold: int) -> Iterator
     protected = np.flatnonzero(small & ~given.shown & of_people)
     named = knowledge.proof.set_index("figure").reindex(protected, fill_value=TRUTH)
     least, most = (_counts(given, knowledge, protected, named[side]) for side in ("least", "most"))
+    least = np.where(given.arrived[protected], np.minimum(least, 1), least)
+    every = eye_array(len(given.values), dtype=np.int64, format="csr")
     wrong = np.zeros(len(given.values), bool)
-    known = (~given.arrived[protected] & (least > 1)) | (most < threshold - 1)
-    wrong[protected[known]] = True
+    wrong[protected[_known_too_well(given, csr_array(every[protected]), least, most, threshold)]] = True
     yield from _told(f"figures {unproved}", wrong, given.named)
     rows = given.differences
     left = rows.matrix @ given.values
-    least, most = _reached(rows.matrix @ given.changes, left)
+    small_left = np.flatnonzero(given.of_people & (left >= 1) & (left < threshold))
+    least, most = (each[small_left] for each in _reached(rows.matrix @ given.changes, left))
     wrong[:] = False
-    known = given.of_people & (left >= 1) & (left < threshold) & ((least > 1) | (most < threshold - 1))
-    wrong[rows.first[known]] = True
+    wrong[rows.first[small_left[_known_too_well(given, rows.matrix[small_left], least, most, threshold)]]] = True
     yield from _told(f"people who are left of figures {unproved}", wrong, given.named)
+
+
+def _known_too_well(given: _Given, counts: csr_array, least: Whole, most: Whole, threshold: int) -> Flags:
+    """Return of which counts more is known than must be. counts: a row each; least, most: in the tables that prove."""
+    known = (least > 1) | (most < threshold - 1)
+    sums = [rows.matrix for rows in given.sums[:2]]
+    for row in np.flatnonzero(known & (least > 1) & (most >= least + threshold - 2)):
+        count, lower = csr_array(counts[[row]]), int(least[row]) - 1
+        known[row] = not certainly_more(count, lower, given.values, given.before, sums, given.differences.matrix)
+    return np.asarray(known)
 
 
 def _counts(given: _Given, knowledge: Knowledge, figures: Whole, tables: pd.Series) -> Whole:

@@ -5,8 +5,6 @@ import pandas as pd
 
 from evaluation.protection.proving.sums import ALL_YEARS, ANY, Places
 
-SUM = ["sum", "figure", "coef"]
-
 
 def sums_in_force(figures: pd.DataFrame, places: Places, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the sums that held in some publication: columns sum, figure, coef (the total 1, each part -1), and axis.
@@ -65,13 +63,13 @@ def _in_a_row(
 
 
 def unchanged_versions(figures: pd.DataFrame, places: Places) -> pd.DataFrame:
-    """Return versions of one count that follow each other with the same value, as sums: columns sum, figure, coef.
+    """Return versions of one count with the same value, each with the one before, as sums: columns sum, figure, coef.
 
     They are the same unknown: what came back as it had been is taken for unchanged. A number that came where a count
     had arrived suppressed is another unknown, whatever was assumed.
     """
     count = ["value", "arrived"]
-    order = _versions(figures, places).assign(**figures[count]).sort_values(["place", "since"])
+    order = _versions(figures, places).assign(**figures[count]).sort_values(["place", *count, "since"])
     before = order.shift(1)
     same = order[(order[["place", *count]] == before[["place", *count]]).all(axis=1)]
     earlier = before.loc[same.index, "figure"].to_numpy(dtype=np.int64)

@@ -1,5 +1,8 @@
 """Suppression with proof: hand-made tables, and every proof checked here in plain Python."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -39,8 +42,10 @@ def one(frame: pd.DataFrame, **key: str) -> pd.Series:
     return frame[(frame[list(key)] == pd.Series(key)).all(axis=1)].squeeze()
 
 
-def check_proof(knowledge: Knowledge, threshold: int = 5) -> None:
-    """Say in plain Python what the guarantee says."""
+def check_proof(
+    knowledge: Knowledge, threshold: int = 5, least: Mapping[tuple[str, str], int] = MappingProxyType({})
+) -> None:
+    """Say in plain Python what the guarantee says. least: of kinds of period and periods known to be so many before."""
     figures = knowledge.figures
     value, shown = figures["value"].tolist(), figures["shown"].tolist()
     relations: dict[int, list[tuple[int, int]]] = {}
@@ -61,9 +66,10 @@ def check_proof(knowledge: Knowledge, threshold: int = 5) -> None:
             continue
         assert not (shown[figure] and figures["arrived"][figure])
         assert not shown[figure]
-        least, most = proof[figure]
-        assert figures["arrived"][figure] or value[figure] + tables[least].get(figure, 0) <= 1
-        assert value[figure] + tables[most].get(figure, 0) >= threshold - 1
+        low, high = (value[figure] + tables[table].get(figure, 0) for table in proof[figure])
+        lowest = least.get((figures["period_kind"][figure], figures["period"][figure]), 1)
+        assert figures["arrived"][figure] or low <= lowest
+        assert high >= max(threshold - 1, lowest + threshold - 2)
 
 
 def test_nothing_small_nothing_hidden():
@@ -178,17 +184,47 @@ def test_away_and_back():
     check_proof(third.knowledge)
 
 
-# ------------------------------------------------------------------ what nothing can protect
-def quarter_with_others(june: int | None) -> pd.DataFrame:
-    """Return a quarter with two others in April and in May, and as many in June."""
-    return cells_by_hand(east=[(20, 10, 2), (20, 10, 2), (20, 10, june)], west=[(20, 10, 0)] * 3)
+# ------------------------------------------------------------------ what earlier publications narrow
+def quarter_with_others(*others: int | None) -> pd.DataFrame:
+    """Return a quarter with so many others in April, May and June."""
+    return cells_by_hand(east=[(20, 10, each) for each in others], west=[(20, 10, 0)] * 3)
 
 
-def test_a_count_that_was_given_away_before():
-    """Thirteen in the quarter and nine in June were shown: April and May have four. June is revised to none."""
-    then = protection(quarter_with_others(9))
+def test_a_count_of_which_something_was_given_away_before():
+    """Thirteen in the quarter and nine in June were shown: April and May have four. June is revised to none.
+
+    So the quarter has four at least; nobody learns that it has no more, for June's count is not shown.
+    """
+    then = protection(quarter_with_others(2, 2, 9))
+    cells = quarter_with_others(2, 2, 0)
+    now = protection(cells, 2, then.knowledge)
+    after = joined(cells, now)
+
+    assert one(after, period="2019-06", gender="other")["suppressed"]
+    assert then.narrowed.empty
+    places = now.narrowed[["area", "period_kind", "period", "gender"]].to_numpy().tolist()
+    assert sorted(places) == [[area, "quarter", "2019-06", "other"] for area in ("both", "east")]
+    check_proof(now.knowledge, least={("quarter", "2019-06"): 4})
+
+
+def test_what_is_narrowed_stays_so():
+    """A month more finds the same tables, and says nothing of it again."""
+    then = protection(quarter_with_others(2, 2, 9))
+    now = protection(quarter_with_others(2, 2, 0), 2, then.knowledge)
+    more = cells_by_hand(east=[(20, 10, each) for each in (2, 2, 0, 7)], west=[(20, 10, 0)] * 4)
+    later = protection(more, 3, now.knowledge)
+
+    assert later.narrowed.empty
+    check_proof(later.knowledge, least={("quarter", "2019-06"): 4})
+
+
+def test_a_small_count_that_is_known_already():
+    """June was shown with none, and is again as it was; with April and May known to have four, nothing hides these."""
+    known = None
+    for number, others in enumerate([(12, 12, 0), (2, 2, 9)], start=1):
+        known = protection(quarter_with_others(*others), number, known).knowledge
     with pytest.raises(Unprotectable) as refused:
-        protection(quarter_with_others(0), 2, then.knowledge)
+        protection(quarter_with_others(2, 2, 0), 3, known)
 
     places = refused.value.keys[["area", "period_kind", "period", "gender"]].to_numpy().tolist()
     assert places == [[area, "quarter", "2019-06", "other"] for area in ("east", "both")]
@@ -196,9 +232,11 @@ def test_a_count_that_was_given_away_before():
 
 def test_the_way_out():
     """June is sent as suppressed: then the quarter is known to be four or more, and never to be four."""
-    then = protection(quarter_with_others(9))
-    cells = quarter_with_others(None)
-    now = protection(cells, 2, then.knowledge)
+    known = None
+    for number, others in enumerate([(12, 12, 0), (2, 2, 9)], start=1):
+        known = protection(quarter_with_others(*others), number, known).knowledge
+    cells = quarter_with_others(2, 2, None)
+    now = protection(cells, 3, known)
 
     assert one(joined(cells, now), period="2019-06", period_kind="quarter", gender="other")["reason"] == ARRIVED
     check_proof(now.knowledge)

@@ -66,6 +66,34 @@ def leaks_in(
             yield leak
 
 
+def leaks_added(
+    history: Sequence[pd.DataFrame], strategy: Strategy, threshold: int, sent: Sequence[pd.DataFrame] = ()
+) -> list[Leak]:
+    """Return the leaks that some publication is to blame for: each that the ones before it alone do not make.
+
+    What a publication did not show yet is hidden once more for that. Where a small count cannot be as low as it must,
+    whatever that publication had hidden, it is no leak of its own if it is as low as that allows and has a whole range
+    above: then nobody can know that it is small. history, sent: as in leaks_in.
+    """
+    added: list[Leak] = []
+    # What is known stays known: without leaks in the end there were none before.
+    for end in range(len(history), 0, -1):
+        found = list(leaks_in(history[:end], strategy, threshold, sent[:end]))
+        if not found:
+            break
+        figures = read_figures(history[:end], strategy)
+        now = figures["made"] == end - 1
+        seen = figures.loc[~now & ~figures["suppressed"].astype(bool), "unknown"]
+        hidden = history[end - 1].assign(suppressed=~figures.loc[now, "unknown"].isin(seen).to_numpy())
+        already = {leak.cell: leak for leak in leaks_in([*history[: end - 1], hidden], strategy, threshold, sent[:end])}
+        for leak in found:
+            alone = already.get(leak.cell)
+            held = alone is not None and 1 < leak.least == alone.least and leak.most >= leak.least + threshold - 2
+            if not held:
+                added.append(leak)
+    return added
+
+
 def _known(of_parts: list[Limits], counted: csr_array, of_people: list[Limits]) -> Known:
     """Return what is known of the parts of figures, then of the people whom they count."""
     parts, people = counted.shape

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from evaluation.protection.keys import KEY
-from tests.evaluation.protection.attacker.attack import leaks_in
+from tests.evaluation.protection.attacker.attack import leaks_added
 from tests.evaluation.protection.attacker.attacking import Leak
 from tests.evaluation.protection.attacker.invented import (
     Invented,
@@ -28,10 +28,10 @@ fewer = settings(few, max_examples=3)
 
 
 def found(invented: Invented, forgotten: Container[int] = ()) -> list[Leak]:
-    """Return what the attacker finds in all publications together, and so in each of them."""
+    """Return what the attacker finds in all publications together and in each, but for what was known before it."""
     made = published(invented.versions, forgotten=forgotten, strategy=invented.strategy)
     history = [with_truth(each, truth) for each, truth in zip(made, invented.truth, strict=True)]
-    return list(leaks_in(history, invented.strategy, THRESHOLD, invented.sent))
+    return leaks_added(history, invented.strategy, THRESHOLD, invented.sent)
 
 
 def with_truth(made: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from evaluation.protection.keys import KEY
 from evaluation.protection.published import withheld
 from evaluation.protection.suppression import protect
 from evaluation.statistics.series.year_on_year import year_on_year
-from tests.evaluation.protection.attacker.attack import leaks_in
+from tests.evaluation.protection.attacker.attack import leaks_added, leaks_in
 from tests.evaluation.protection.attacker.attacking import Leak, Told
 from tests.evaluation.protection.attacker.planted_leaks import (
     PLAIN,
@@ -117,6 +117,39 @@ def test_revision_minus_original() -> None:
 
     assert {each.least for each in found(*published(versions, forgotten={1}))} == {2}
     assert found(*published(versions)) == []
+
+
+def three_months(*others: int) -> pd.DataFrame:
+    """Return the cells of a quarter with so many others in the east."""
+    return cells_by_hand(east=[(20, 10, each) for each in others], west=[PLAIN] * 3)
+
+
+def test_what_was_given_away_before_is_given_away_no_further() -> None:
+    """Nine of June and thirteen of the quarter were shown: so April and May have four, and with no June the quarter.
+
+    Whatever is hidden now, it is known to have four at least. Shown June's none, it is known to have four.
+    """
+    made = published([three_months(2, 2, 9), three_months(2, 2, 0)])
+    leaking = found(*made)
+    first, last = made
+    june = (last["period"] == "2019-06") & (last["period_kind"] == "month") & (last["gender"] == "other")
+    none_of_june = last.assign(suppressed=last["suppressed"] & ~june)
+
+    assert {leak.least for leak in leaking} == {4}
+    assert all(leak.most >= 7 for leak in leaking)
+    assert leaks_added(made, STRATEGY, THRESHOLD) == []
+    added = leaks_added([first, none_of_june], STRATEGY, THRESHOLD)
+    assert {(leak.least, leak.most) for leak in added} == {(4, 4)}
+
+
+def test_a_leak_is_blamed_on_the_publication_that_makes_it() -> None:
+    """Nothing was shown before the first; and what a second gives away remains its own after a third."""
+    (first,) = published([PLANTED["total minus the others"].cells], without("category"))
+    versions = [cells_by_hand(east=year(jul=(20, 10, others)), west=year()) for others in (8, 2, 2)]
+    made = published(versions, forgotten={1})
+
+    assert len(leaks_added([first], STRATEGY, THRESHOLD)) == len(found(first)) > 0
+    assert leaks_added(made, STRATEGY, THRESHOLD) != []
 
 
 def test_a_publication_that_was_withdrawn() -> None:

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluation.definitions.measures import BY_KEY
-from evaluation.definitions.periods import ends_period, first_day, months_between, months_of, year_of
+from evaluation.definitions.periods import ends_period, first_day, months_of, year_of
 from evaluation.definitions.sheets import REFERRALS_SHEET, SHEETS, TOTAL, VICTIMS_SHEET, Margin, PeriodKind, Sheet
 from evaluation.definitions.strategy import Area, Strategy
-from evaluation.protection.figures.cells import DIMENSIONS, KEY, all_cells, complete_months, missing_months
+from evaluation.protection.figures.cells import DIMENSIONS, KEY, all_cells
 from evaluation.protection.figures.relations import all_relations
 from tests.evaluation.protection.partnerships import AREAS, STRATEGY, months_from, observations
 
@@ -381,15 +381,3 @@ def test_cells_are_numbered_in_order() -> None:
     cells = all_cells({"referrals": referrals(YEAR)}, (REFERRALS_SHEET,), STRATEGY)
 
     assert cells["cell"].tolist() == list(range(len(cells)))
-
-
-def test_missing_months_lie_between_a_forces_first_and_last() -> None:
-    """What never began is not missing yet, and what is incomplete is."""
-    rows = without(without(referrals(YEAR), "ashby", "2019-06"), "barton", "2019-06")
-    rows = without(rows[(rows["area"] != "corfe") | (rows["month"] > "2019-05")], "dunton", "2019-09")
-
-    assert missing_months(rows, STRATEGY) == [
-        ("east", "2019-06"), ("west", "2019-04"), ("west", "2019-05"), ("west", "2019-09"),
-    ]  # fmt: skip
-    assert complete_months(rows, STRATEGY)["east"] == tuple(month for month in YEAR if month != "2019-06")
-    assert missing_months(referrals(months_between("2019-04", "2019-04")), STRATEGY) == []
