@@ -158,6 +158,8 @@ def _publish(given: argparse.Namespace, strategy: Strategy, location: StoreLocat
     made = publish(location, strategy, given.by)
     period = f"data from {month_name(made.data_from)} to {month_name(made.data_to)}"
     print(f"Publication {made.number}: {period}, {made.cells:,} figures, {made.suppressed:,} not shown.")
+    if made.narrowed:
+        print(made.narrowed)
     return DONE
 
 

@@ -3,12 +3,15 @@
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from data_access.csv_files import as_csv
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import Publication, read_all, read_rows
 from evaluation.definitions.measures import BY_KEY as MEASURES
@@ -101,7 +104,7 @@ def write_export(file: Path, location: StoreLocation, publication: Publication, 
     """
     figures = in_words(read_all(location, publication.number), strategy)
     if file.suffix == ".csv":
-        figures.to_csv(file, index=False)
+        file.write_text(as_csv(figures), encoding="utf-8", newline="")
     elif file.suffix == ".xlsx":
         others = {
             sheet.name: rows_in_words(sheet, read_rows(location, sheet.key), strategy)
@@ -140,7 +143,16 @@ def _workbook(publication: Publication, strategy: Strategy, tables: dict[str, pd
             heading.font = Font(bold=True)
         page.append(headings)
         for row in table.itertuples(index=False, name=None):
-            page.append([None if pd.isna(value) else value for value in row])
+            page.append([_cell(page, value) for value in row])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _cell(page: WriteOnlyWorksheet, value: Any) -> object:
+    if isinstance(value, str) and value.startswith("="):
+        # openpyxl would make a formula of it.
+        cell = WriteOnlyCell(page, value=value)
+        cell.data_type = "s"
+        return cell
+    return None if pd.isna(value) else value

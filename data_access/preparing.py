@@ -5,9 +5,10 @@ from pathlib import Path
 
 from data_access.stores.intake import open_intake
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import rows_in_force
 from data_access.stores.publishing import all_publications, publish
 from data_access.stores.readings import WAITS, texts, write_reading
-from data_access.stores.submissions import all_submissions, rows_in_force, submit
+from data_access.stores.submissions import all_submissions, submit
 from data_access.stores.viewers_store import behind, put_before_viewers
 from data_access.uploading import check_content
 from evaluation.definitions.sheets import SHEETS

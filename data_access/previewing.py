@@ -13,8 +13,9 @@ from data_access.stores.contents import Contents, Sources, contents_from, source
 from data_access.stores.in_force import coarser_in_force, in_force
 from data_access.stores.intake import read_intake, submission
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.published import NotInForce, read_all, read_rows
-from data_access.stores.submissions import observations_in_force, submissions_in_force
+from data_access.stores.submissions import submissions_in_force
 from evaluation.definitions.coarser import Choices
 from evaluation.definitions.sheets import BY_KEY, SHEETS, Sheet
 from evaluation.definitions.strategy import Strategy
@@ -197,8 +198,3 @@ def _laid_over(sheet: Sheet, held: pd.DataFrame, sent: pd.DataFrame, force: str)
     kinds = {name: held[name].dtype for name in sent if name in held}
     both = pd.concat([stays, sent.astype(kinds)]) if len(stays) else sent.astype(kinds).reindex(columns=held.columns)
     return both.drop_duplicates(key, keep="last").sort_values(key, kind="stable", ignore_index=True)
-
-
-def read_and_preview(location: StoreLocation, strategy: Strategy, checked: Checked | None, choices: Choices) -> Preview:
-    """Return what publishing a checked workbook would change, read from the stores as they stand."""
-    return preview(read_held(location), strategy, checked, choices)

@@ -8,8 +8,8 @@ import pandas as pd
 
 from data_access.stores.due import due
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import months_sent, observations_in_force
 from data_access.stores.published import read_publication
-from data_access.stores.submissions import months_sent, observations_in_force
 from data_access.upload_commands import DONE, REFUSED, is_made
 from data_access.workbooks.template import About, write_workbook
 from data_access.workbooks.template.due_rows import write_template

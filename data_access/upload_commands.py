@@ -8,9 +8,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.profiles import read_profile
 from data_access.stores.refused import write_refused
-from data_access.stores.submissions import Beside, observations_in_force, submit
+from data_access.stores.submissions import Beside, submit
 from data_access.stores.titles import allowed_titles
 from data_access.uploading import Examined, examine, kept_name, open_meanings, refused_kinds
 from data_access.workbooks.layouts.mapping import Mapping as Layout

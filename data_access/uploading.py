@@ -13,10 +13,11 @@ from data_access.workbooks.layouts.fingerprints import fingerprint
 from data_access.workbooks.layouts.found import Understanding
 from data_access.workbooks.layouts.leaving_out import LeftOut, left_out
 from data_access.workbooks.layouts.mapping import Mapping as Layout
-from data_access.workbooks.layouts.proposing import proposed
+from data_access.workbooks.layouts.proposing import NO_MONTH, proposed, unfit
 from data_access.workbooks.layouts.questions import Question, open_questions
 from data_access.workbooks.reading import Reading, read_file
 from data_access.workbooks.refusals import UnreadableWorkbook
+from data_access.workbooks.template.set_aside import set_aside
 from data_access.workbooks.template.version import check_version
 from data_access.workbooks.texts import located_texts
 from evaluation.definitions.sheets import BY_NAME
@@ -42,6 +43,10 @@ UNDERSTOOD = {"cell", "column heading", "sheet name"}
 NO_TABLE = "no table of figures that could be understood"
 NO_FIGURES = "tables, and nothing in them that is imported here"
 FIGURES_OF_OURS = "figures for a sheet, an area and a month of this partnership"
+BY_MONTH = (
+    "The counts are of quarters or years, which cannot be divided into months: ask the analysts for the same table by "
+    "month."
+)
 LISTED = "What is not used is listed with its reason. Change what the tables mean, or send another file."
 
 
@@ -124,10 +129,15 @@ def examine_reading(
     blocked = tuple(sorted({each.kind for each in found if each.verdict == "block"}))
     made = Examined(Checked(screened, None), reading.kind, reading.said, blocked)
     if _in_the_template(reading):
-        checked = check_upload(reading.upload, strategy, today or date.today(), given)
+        aside = set_aside(reading.upload, strategy.threshold)
+        checked = check_upload(aside.upload, strategy, today or date.today(), given)
+        checked = replace(checked, not_stored=(*aside.not_stored, *checked.not_stored))
+        totals = {(each.sheet, each.cell) for each in aside.not_stored}
         unread = [each for each in reading.findings if each.sheet == ABOUT or each.sheet not in BESIDE]
+        unread = [each for each in unread if (each.sheet, each.cell) not in totals]
         older = check_version(reading.contents)
-        unread += answered([*([older] if older else []), *_hidden_sheets(reading)], given.answers)
+        beside = (*([older] if older else []), *_hidden_sheets(reading), *aside.questions)
+        unread += answered(beside, given.answers)
     elif blocked or any(said.open and each.where in UNDERSTOOD for each, said in zip(found, screened, strict=True)):
         # What stands in tables is not shown before it is known that it identifies nobody.
         return made
@@ -137,7 +147,7 @@ def examine_reading(
             return made
         upload = applied(made.understanding, made.mapping, strategy)
         if not upload.tables:
-            return _with_error(made, NO_FIGURES, FIGURES_OF_OURS, LISTED)
+            return _with_error(made, NO_FIGURES, FIGURES_OF_OURS, BY_MONTH if _without_months(made) else LISTED)
         checked = check_upload(upload, strategy, today or date.today(), given)
         unread, unused = _used(reading.findings, upload.tables)
         checked = replace(checked, not_stored=(*checked.not_stored, *unused))
@@ -227,6 +237,12 @@ def _with_error(made: Examined, found: str, expected: str, advice: str) -> Exami
     """Return what is known of a file of which nothing can be taken, with why."""
     findings = (*made.checked.findings, error("", "", found, expected, advice))
     return replace(made, checked=replace(made.checked, findings=findings))
+
+
+def _without_months(made: Examined) -> bool:
+    """Return whether each table of the file is of longer periods than a month."""
+    tables = made.understanding.tables if made.understanding else ()
+    return bool(tables) and all(unfit(table) == NO_MONTH for table in tables)
 
 
 def _in_the_template(reading: Reading) -> bool:

@@ -1,6 +1,8 @@
 """Outtakes: what people did on social media, and what they answered when asked."""
 
+from collections.abc import Hashable
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +14,7 @@ from components.shown.telling import doubt
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import ENGAGEMENT_SHEET, FEEDBACK_SHEET, SURVEYS_SHEET
 from evaluation.statistics.intervals.surveys import answers
-from evaluation.statistics.series.engagement import Done, done
+from evaluation.statistics.items.engagement import Done, done
 from evaluation.verdicts.campaign_words import engagement_period, qualified
 from evaluation.verdicts.overview_words import RUNG_MEANS
 from evaluation.verdicts.spoken import number_of
@@ -101,9 +103,9 @@ def _surveys(chosen: Chosen) -> None:
     table_and_download(words.set_index("Question"), "surveys", what, "As uploaded.", chosen.view)
 
 
-def _answered(chosen: Chosen, row: dict[object, object], minimum: int) -> dict[str, str]:
-    base, yes = (None if pd.isna(row[name]) else int(row[name]) for name in ("base", "yes"))  # type: ignore[call-overload]
-    percent = None if pd.isna(row["percent"]) else float(row["percent"])  # type: ignore[arg-type,call-overload]
+def _answered(chosen: Chosen, row: dict[Hashable, Any], minimum: int) -> dict[str, str]:
+    base, yes = (None if pd.isna(row[name]) else int(row[name]) for name in ("base", "yes"))
+    percent = None if pd.isna(row["percent"]) else float(row["percent"])
     found = answers(base, yes, percent, str(row["sampling"]), minimum)
     named = {name: names_of(chosen.view, name).get(str(row[name]), "Not given") for name in
              ("audience", "area", "campaign", "sampling")}  # fmt: skip

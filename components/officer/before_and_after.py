@@ -115,11 +115,11 @@ def _months(changed: pd.DataFrame, each: Changing) -> list[Month]:
     ]
 
 
-def written(value: object, hidden: bool) -> str:
+def written(value: int | None, hidden: bool) -> str:
     """Return a figure as viewers read it: a number, [c], or nothing where it is not given."""
     if hidden:
         return SUPPRESSED
-    return "" if pd.isna(value) else f"{value:,}"  # type: ignore[call-overload]  # pandas wants a narrower type
+    return "" if pd.isna(value) else f"{value:,}"
 
 
 def _draw(

@@ -3,12 +3,19 @@
 import streamlit as st
 
 from components.frame import explored
-from components.officer.looking_ahead import Upload, previewed
+from components.officer.held import held
+from components.officer.looking_ahead import Upload
 from data_access.exploring import explore
 from data_access.stores.contents import NothingToPublish
-from evaluation.definitions.coarser import Choices, as_json
+from data_access.stores.observations import observations_published
+from evaluation.definitions.coarser import Choices
+from evaluation.protection.published import SUPPRESSED
 
-AFTERWARDS = "To store it after exploring, choose the file again here: what you decided about it is kept."
+AFTERWARDS = (
+    "It is made of what viewers see now and of your file. What is stored and not yet published is not in it, and a "
+    f"figure that also needs counts which viewers do not see reads {SUPPRESSED}. To store the file after exploring, "
+    "choose it again here: what you decided about it is kept."
+)
 FIRST_PAGE = "pages/board/overview.py"
 WHAT_IT_DOES = (
     "See every page as it would be, before you store anything. Only you see it, in this window, and it is gone when "
@@ -25,7 +32,16 @@ def explore_step(upload: Upload, choices: Choices) -> None:
     if pressed:
         try:
             with st.spinner("Making the pages ready, for you alone …"):
-                explored.start(explore(previewed(upload, as_json(choices)), upload.strategy, upload.name))
+                explored.start(
+                    explore(
+                        observations_published(upload.location),
+                        held(upload.location, upload.standing),
+                        upload.strategy,
+                        upload.checked,
+                        choices,
+                        upload.name,
+                    )
+                )
         except NothingToPublish as refusal:
             st.warning(str(refusal))
         else:

@@ -10,6 +10,7 @@ import streamlit as st
 from components.officer.corrections import corrected_list, corrections_step
 from components.officer.questions import answered_list, questions_step
 from components.officer.said import counted, plain
+from data_access.csv_files import as_csv
 from evaluation.screening.correcting import Corrected
 from evaluation.screening.findings import Finding, Group
 from evaluation.screening.given import Correction
@@ -103,10 +104,10 @@ def list_of(findings: Sequence[Finding]) -> str:
     """Return the findings as a CSV file: one line each, whatever was grouped on the screen."""
     table = pd.DataFrame(
         {
+            "Number": range(1, len(findings) + 1),
             "Where": [finding.place for finding in findings],
             "What is wrong, and what to do": [finding.message for finding in findings],
             "Answer": [finding.answer for finding in findings],
-        },
-        index=range(1, len(findings) + 1),
+        }
     )
-    return str(table.to_csv(index_label="Number"))
+    return as_csv(table)

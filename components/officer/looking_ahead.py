@@ -11,13 +11,14 @@ from components.officer.coarser import choose_coarser
 from components.officer.held import held
 from components.reference.margins import margin_names
 from data_access.changes import CHANGES, RowChanges
+from data_access.csv_files import as_csv
 from data_access.export import keys_in_words, rows_in_words
-from data_access.previewing import Preview, Standing, preview
+from data_access.previewing import Preview, Standing, preview, read_standing
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.location import StoreLocation
 from evaluation.definitions.coarser import Choices, as_json, from_json
 from evaluation.definitions.measures import MEASURES
-from evaluation.definitions.sheets import BY_KEY, TOTAL
+from evaluation.definitions.sheets import BY_KEY, SHEETS, TOTAL
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import DIMENSIONS
 from evaluation.protection.published import SUPPRESSED
@@ -26,6 +27,7 @@ from evaluation.verdicts.hidden_words import preview_words
 from evaluation.verdicts.wording import SUPPRESSED_MEANS
 
 STEP = "4. See what changes"
+STORED_ALL_THE_SAME = "The workbook can be stored; viewers then see no change."
 HEADINGS = {
     "new": "New figures",
     "new_hidden": f"Of these {SUPPRESSED}",
@@ -74,8 +76,20 @@ def look_ahead(upload: Upload, key: str) -> Choices:
     key: begins the keys of the fields.
     """
     st.subheader(STEP)
+    return _look_ahead(
+        upload, [sheet for sheet, rows in upload.checked.rows.items() if len(rows)], key, STORED_ALL_THE_SAME
+    )
+
+
+def look_ahead_at_stored(location: StoreLocation, strategy: Strategy, key: str) -> Choices:
+    """Do the same for what is stored and not published yet."""
+    upload = Upload(location, strategy, Checked((), None), "", read_standing(location))
+    return _look_ahead(upload, [sheet.key for sheet in SHEETS if sheet.protected], key, "")
+
+
+def _look_ahead(upload: Upload, sent: list[str], key: str, all_the_same: str) -> Choices:
+    """Write what would change. sent: the sheets to offer coarser margins of. all_the_same: what a refusal leaves."""
     place, before = st.container(), upload.standing.choices
-    sent = [sheet for sheet, rows in upload.checked.rows.items() if len(rows)]
     choices = choose_coarser(sent, before, key)
     with place:
         try:
@@ -83,7 +97,7 @@ def look_ahead(upload: Upload, key: str) -> Choices:
             without = previewed(upload, as_json(before)) if choices != before else None
             _write(upload.strategy, ahead, without)
         except NothingToPublish as refusal:
-            st.warning(f"{refusal} The workbook can be stored; viewers then see no change.")
+            st.warning(f"{refusal} {all_the_same}".rstrip())
     return choices
 
 
@@ -126,6 +140,8 @@ def _write(strategy: Strategy, ahead: Preview, without: Preview | None) -> None:
         st.markdown(f"**{first}** {' '.join(rest)}")
         if without:
             st.markdown(f"Without your change: {' '.join(preview_words(**_totals(without)))}")
+        if ahead.contents.narrowed:
+            st.info(ahead.contents.narrowed)
     if len(ahead.changed):
         before_and_after(strategy, ahead)
         _list_changes(strategy, ahead.changed)
@@ -164,7 +180,7 @@ def _list_changes(strategy: Strategy, changed: pd.DataFrame) -> None:
             st.caption(f"The first {MOST_LISTED}; all of them are in the file.")
     st.download_button(
         "Download this list",
-        lambda: words.assign(Status="Not published").to_csv(index=False),
+        lambda: as_csv(words.assign(Status="Not published")),
         "changes.csv",
         "text/csv",
     )

@@ -8,11 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from components.officer.said import counted, plain
+from data_access.csv_files import as_csv
 from data_access.stores.profiles import Profile
 from data_access.uploading import Examined
+from data_access.workbooks.layouts.applying import ages_added
 from data_access.workbooks.layouts.found import Understanding
 from data_access.workbooks.layouts.leaving_out import LeftOut
 from data_access.workbooks.layouts.mapping import Mapping
+from data_access.workbooks.layouts.proposing import unfit
 from data_access.workbooks.layouts.questions import Question, answered, questions, with_defaults
 from data_access.workbooks.layouts.tidying import tidy
 from evaluation.definitions.periods import month_name
@@ -48,7 +51,10 @@ def layout_step(
     """
     assert found.understanding is not None, "an own layout was understood"
     assert found.mapping is not None, "and has a meaning"
-    if found.questions:
+    refused = _refused(found.questions)
+    for why, places in refused.items():
+        st.error(f"**{plain(' and '.join(places))}: this cannot be stored as it is.** {plain(why)}")
+    if found.questions and not refused:
         asked = counted(len(found.questions), "question", "questions")
         st.warning(f"**{plain(name)}: {asked} to answer about its layout. Nothing is stored yet.**")
     if profile is not None:
@@ -59,8 +65,19 @@ def layout_step(
     _ask(asking, waiting)
     st.markdown("**What was understood**")
     _tables(found.understanding, found.mapping)
+    if added := ages_added(found.understanding, found.mapping, strategy):
+        st.caption(plain(added))
     _not_used(found.left_out)
     _change(asking, [question for question in everything if not question.open])
+
+
+def _refused(waiting: Sequence[Question]) -> dict[str, list[str]]:
+    """Return why tables cannot be stored as they are, each reason with its places."""
+    reasons: dict[str, list[str]] = {}
+    for question in waiting:
+        if question.refused and question.place not in reasons.setdefault(question.refused, []):
+            reasons[question.refused].append(question.place)
+    return reasons
 
 
 def _ask(asking: Asking, waiting: Sequence[Question]) -> None:
@@ -113,14 +130,15 @@ def _tables(understanding: Understanding, mapping: Mapping) -> None:
         rows = tidy(found, meaning)
         place, many = f"{plain(found.sheet)}, {found.range}", counted(len(rows), "value", "values")
         if meaning.sheet == "":
-            st.caption(f"{place}, left out: {many}.")
+            why = unfit(found)
+            st.caption(f"{place}, left out: {many}{f' ({why})' if why else ''}.")
             continue
         sheet = f"read as {BY_KEY[meaning.sheet].name}" if meaning.sheet else "not read as a sheet of ours yet"
         st.caption(f"{place}, {sheet}: {many}. The first {min(len(rows), PREVIEWED)}:")
         st.table(_shown(rows.head(PREVIEWED)))
     if understanding.tables:
         label, file = "Download everything as understood", "as-understood.csv"
-        st.download_button(label, lambda: as_understood(understanding, mapping).to_csv(index=False), file, "text/csv")
+        st.download_button(label, lambda: as_csv(as_understood(understanding, mapping)), file, "text/csv")
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:

@@ -85,7 +85,8 @@ def _store(hand: InHand, found: Examined, by: str, profile: Profile | None, choi
         return f"{stored} {refusal}"
     except (SQLAlchemyError, OSError) as fault:
         return f"{stored} It is not published yet: {trouble_words(fault)} Publish it on the Submissions page."
-    return f"{stored} Publication {made.number} is in force, with data to {month_name(made.data_to)}."
+    told = f" {made.narrowed}" if made.narrowed else ""
+    return f"{stored} Publication {made.number} is in force, with data to {month_name(made.data_to)}.{told}"
 
 
 def is_published(location: StoreLocation, number: int) -> bool:

@@ -9,7 +9,7 @@ from components.officer.said import counted
 from components.shown.revised import month_runs
 from data_access.stores.due import Due, due
 from data_access.stores.location import StoreLocation
-from data_access.stores.submissions import months_sent
+from data_access.stores.observations import months_sent
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.strategy import Strategy
 

@@ -6,9 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.officer.looking_ahead import look_ahead_at_stored
 from components.officer.said import counted, plain
 from components.officer.submissions_acts import act_once, act_with_reason, moment
+from data_access.csv_files import as_csv
 from data_access.export import keys_in_words
+from data_access.previewing import read_standing
 from data_access.stores.archive import DamagedPublication, UnknownPublication
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.differences import difference
@@ -17,6 +20,7 @@ from data_access.stores.publishing import all_publications, publish, withdraw_pu
 from data_access.stores.readings import read_since
 from data_access.stores.submissions import all_submissions
 from data_access.stores.viewers_store import behind, put_before_viewers
+from evaluation.definitions.coarser import Choices
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.published import SUPPRESSED
@@ -36,7 +40,7 @@ ORDER = list(CHANGED)
 
 
 def publish_section(location: StoreLocation, strategy: Strategy) -> None:
-    """Say what is sent or withdrawn and not yet published, and publish it with one press."""
+    """Say what is sent or withdrawn and not yet published, what publishing would change, and do it with one press."""
     if behind(location):
         st.warning(
             "**Viewers do not see all of the last publication yet:** that was cut short, or done by an earlier version."
@@ -58,7 +62,10 @@ def publish_section(location: StoreLocation, strategy: Strategy) -> None:
         parts = ["texts that a second reader let pass"]
     st.warning(f"**Not published yet: {', and '.join(parts)}.** Viewers see what was published before.")
     if now:
-        act_once("Publish now", "publish", lambda by: _published(location, strategy, by), primary=True)
+        before = read_standing(location).choices
+        choices = look_ahead_at_stored(location, strategy, "publish")
+        coarser = None if choices == before else choices
+        act_once("Publish now", "publish", lambda by: _published(location, strategy, by, coarser), primary=True)
 
 
 def _put(location: StoreLocation) -> str:
@@ -71,12 +78,13 @@ def _numbered(numbers: list[int]) -> str:
     return f"submission {named} is" if len(numbers) == 1 else f"submissions {named} are"
 
 
-def _published(location: StoreLocation, strategy: Strategy, by: str) -> str:
+def _published(location: StoreLocation, strategy: Strategy, by: str, coarser: Choices | None) -> str:
     try:
-        made = publish(location, strategy, by)
+        made = publish(location, strategy, by, coarser=coarser)
     except NothingToPublish as refusal:
         return f"Nothing was published. {refusal}"
-    return f"Publication {made.number} is in force, with data to {month_name(made.data_to)}."
+    told = f" {made.narrowed}" if made.narrowed else ""
+    return f"Publication {made.number} is in force, with data to {month_name(made.data_to)}.{told}"
 
 
 def _in_force(location: StoreLocation) -> Any:
@@ -159,7 +167,7 @@ def _compare(location: StoreLocation, strategy: Strategy, numbers: list[int]) ->
         if len(words) > MOST_LISTED:
             st.caption(f"The first {MOST_LISTED} of {len(words):,}; all of them are in the file.")
         name = f"publication-{one}-to-{other}.csv"
-        st.download_button("Download the difference", lambda: words.to_csv(index=False), name, "text/csv")
+        st.download_button("Download the difference", lambda: as_csv(words), name, "text/csv")
 
 
 @st.cache_data(show_spinner="Comparing …", max_entries=4)

@@ -5,8 +5,8 @@ import streamlit as st
 from components.officer.said import counted, plain
 from components.officer.submissions_acts import DONE, SENDER, refused_role, role_field
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import rows_in_force
 from data_access.stores.readings import PASSED, WAITS, SameReader, Text, texts, write_reading
-from data_access.stores.submissions import rows_in_force
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import SHEETS
 from evaluation.definitions.strategy import Strategy

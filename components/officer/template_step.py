@@ -8,7 +8,7 @@ from components.frame.view import publication_in_force
 from data_access.reference_files import strategy_folder
 from data_access.stores.due import Due, due
 from data_access.stores.location import StoreLocation
-from data_access.stores.submissions import months_sent, observations_in_force
+from data_access.stores.observations import months_sent, observations_in_force
 from data_access.workbooks.template.due_rows import write_template
 from evaluation.definitions.periods import first_day, month_name, month_of, months_between, shifted
 from evaluation.definitions.strategy import Area, Strategy

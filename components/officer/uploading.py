@@ -15,7 +15,9 @@ from components.officer.held import held
 from components.officer.in_hand import InHand
 from components.officer.lists import lists_step
 from components.officer.looking_ahead import Upload, look_ahead
+from components.officer.lost_file import file_is_here, file_is_not_here, file_was_lost
 from components.officer.mapping import layout_step
+from components.officer.not_stored import not_stored_step
 from components.officer.refusing import refused_step, say_what_was_refused
 from components.officer.said import counted
 from components.officer.storing import STORED, remembered_layout, say_what_was_done, storing_step
@@ -39,13 +41,16 @@ def upload_step(strategy: Strategy) -> None:
     _say_what_is_coarser()
     # A new key empties the field once a file is stored or refused.
     turn = st.session_state.get(STORED, 0)
-    file = st.file_uploader(LABEL, key=f"workbook-{turn}")
+    again = "-again" if file_was_lost() else ""
+    file = st.file_uploader(LABEL, key=f"workbook-{turn}{again}")
     location, _ = publication_in_force()
     if file is None:
+        file_is_not_here()
         say_what_was_refused(location)
         st.caption(NOTHING_YET)
         held(location, read_standing(location))
     else:
+        file_is_here()
         _check_step(InHand(location, strategy, file.name, file.getvalue(), file.file_id), turn)
 
 
@@ -67,6 +72,7 @@ def _check_step(hand: InHand, turn: int) -> None:
         )
     said = Said(found.groups, found.checked.corrected)
     findings_step(hand.kept_name, said, Deciding(_kept(hand.correct), _kept(hand.undo), _kept(hand.answer)))
+    not_stored_step(found.checked.not_stored)
     if said.findings:
         lists_step(hand, found, said.findings)
     if found.acceptable:

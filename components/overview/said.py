@@ -13,7 +13,7 @@ from evaluation.definitions.measures import BY_KEY, Measure
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import ENGAGEMENT_SHEET, FEEDBACK_SHEET, MEDIA_SHEET, REACH_SHEET, TOTAL
 from evaluation.definitions.strategy import EvaluationMeasure
-from evaluation.statistics.items.engaged import engaged
+from evaluation.statistics.items.engagement import engaged
 from evaluation.statistics.items.pieces import recorded
 from evaluation.verdicts.overview_words import NO_VERDICT, engagement_words, media_words, voices_words
 from evaluation.verdicts.shapes import SIGNS

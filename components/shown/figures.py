@@ -11,6 +11,7 @@ from components.frame.selection import Selection
 from components.frame.view import NOT_PUBLISHED, View
 from components.shown.commentary import About, commentary_under
 from components.shown.revised import revised_words
+from data_access.csv_files import as_csv
 from data_access.export import SYNTHETIC_NOTE
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import PeriodKind
@@ -105,6 +106,6 @@ def _csv(table: pd.DataFrame, what: str, view: View) -> Callable[[], str]:
         status = SYNTHETIC_NOTE if view.publication.synthetic else "Published figures"
         if view.explored:
             status = f"{NOT_PUBLISHED}: explored, and stored nowhere"
-        return table.assign(Figures=what, Publication=view.source, Status=status).to_csv()
+        return as_csv(table.assign(Figures=what, Publication=view.source, Status=status).reset_index())
 
     return made

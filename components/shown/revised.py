@@ -11,6 +11,8 @@ from evaluation.definitions.measures import BY_KEY
 from evaluation.definitions.periods import month_name, period_name, shifted
 from evaluation.definitions.sheets import PeriodKind
 
+# The shortest first.
+KINDS: tuple[PeriodKind, ...] = ("month", "quarter", "year", "rolling", "all")
 # More would be a list that nobody reads; Data quality has them all.
 MOST_NAMED = 6
 
@@ -49,8 +51,7 @@ def revised_section(view: View) -> None:
 
 def _finest(rows: pd.DataFrame) -> list[PeriodKind]:
     """Return the shortest kind of period among the rows."""
-    kinds: tuple[PeriodKind, ...] = ("month", "quarter", "year", "rolling", "all")
-    return [next(kind for kind in kinds if (rows["period_kind"] == kind).any())]
+    return [next(kind for kind in KINDS if (rows["period_kind"] == kind).any())]
 
 
 def revised_words(
@@ -75,9 +76,9 @@ def revised_words(
 
 def _periods(rows: pd.DataFrame) -> str:
     named: list[str] = []
-    for kind, part in rows.groupby("period_kind"):
-        periods = sorted(set(part["period"]))
-        named += month_runs(periods) if kind == "month" else [period_name(kind, period) for period in periods]  # type: ignore[arg-type]
+    for kind in KINDS:
+        periods = sorted(set(rows.loc[rows["period_kind"] == kind, "period"]))
+        named += month_runs(periods) if kind == "month" else [period_name(kind, period) for period in periods]
     more = len(named) - MOST_NAMED
     return ", ".join(named[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 

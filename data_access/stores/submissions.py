@@ -1,4 +1,4 @@
-"""Submissions: an accepted workbook kept whole, its rows beside it, and the rows that are in force."""
+"""Submissions: an accepted workbook kept whole, its rows beside it, and taken out of force or put back."""
 
 import hashlib
 import json
@@ -7,19 +7,18 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Row, Select, Table, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from data_access.stores.drafts import forget_draft
 from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission, take_turns
 from data_access.stores.intake_tables import event
 from data_access.stores.location import StoreLocation
-from data_access.stores.readings import with_state
-from evaluation.definitions.sheets import BY_KEY, SHEETS, Sheet
+from data_access.stores.observations import held_rows, with_numbers
+from evaluation.definitions.sheets import BY_KEY, Sheet
 from evaluation.screening.checks import Checked
 from evaluation.screening.given import Given
 
 WITHDRAWN, RESTORED = "withdrawn", "restored"
-NUMBERS = {"count": "Int64", "number": "Int64", "money": "float64", "percent": "float64"}
 
 
 class NotAcceptable(ValueError):
@@ -146,8 +145,8 @@ def _compared(
     key = [column.key for column in sheet.key_columns]
     said = [column.key for column in sheet.columns if column.key not in key]
     months = None if sheet.revises == "everything" else rows["month"].unique().tolist()
-    held = _in_force(connection, sheet, months)
-    both = _numbers(rows, sheet)[[*key, *said]].merge(
+    held = held_rows(connection, sheet, months)
+    both = with_numbers(rows, sheet)[[*key, *said]].merge(
         held[[*key, *said]], on=key, how="left", suffixes=("", "_held"), indicator=True
     )
     new = both["_merge"].eq("left_only").to_numpy()
@@ -167,51 +166,6 @@ def _compared(
     kept, gone = (others, 0) if sheet.revises == "cells" else (0, others)
     counts = int(new.sum()), len(revised), int(unchanged.sum()), kept, gone
     return counts, [(sheet.key, area, month) for area, month in where]
-
-
-def _numbers(rows: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
-    """Return rows with their numbers as numbers, also where there are none."""
-    kinds = {column.key: NUMBERS[column.kind] for column in sheet.columns if column.kind in NUMBERS}
-    return rows.astype(kinds)
-
-
-def observations_in_force(location: StoreLocation) -> dict[str, pd.DataFrame]:
-    """Return, by sheet key, the rows that hold: the sheet's columns, measure, submission, synthetic, marker, sent_for.
-
-    value: whole numbers, NA where the count arrived suppressed; marker: as it then stood in the file, else None. Sheets
-    whose texts are read twice also have the column STATE of readings. sent_for: the force whose workbook it came in.
-    """
-    with read_intake(location) as connection:
-        return {sheet.key: _in_force(connection, sheet) for sheet in SHEETS}
-
-
-def _in_force(connection: Connection, sheet: Sheet, months: list[str] | None = None) -> pd.DataFrame:
-    query = _latest(OBSERVATIONS[sheet.key], sheet)
-    if months is not None:
-        query = query.where(query.selected_columns.month.in_(months))
-    frame = pd.read_sql(query, connection).drop(columns=["row", "latest"])
-    if sheet.revises != "cells":
-        # Two forces may list the same item; the last to send it has the word.
-        key = [column.key for column in sheet.key_columns]
-        frame = frame.sort_values("submission").drop_duplicates(key, keep="last").sort_index(ignore_index=True)
-    if sheet.read_twice:
-        frame = with_state(connection, sheet, frame)
-    return _numbers(frame, sheet)
-
-
-def _latest(table: Table, sheet: Sheet) -> Select[tuple[object, ...]]:
-    """Return the query for the rows that hold: of each cell or list, those of its last submission not withdrawn."""
-    key = [table.c[column.key] for column in sheet.key_columns]
-    replaced = {"cells": key, "months": [submission.c.force, table.c.month], "everything": [submission.c.force]}
-    rank = func.rank().over(partition_by=replaced[sheet.revises], order_by=table.c.submission.desc()).label("latest")
-    held = (
-        select(table, submission.c.synthetic, submission.c.force.label("sent_for"), rank)
-        .join(submission, submission.c.id == table.c.submission)
-        .where(submission.c.withdrawn_at.is_(None))
-        .subquery()
-    )
-    order = [held.c[column.key] for column in sheet.key_columns]
-    return select(held).where(held.c.latest == 1).order_by(*order)
 
 
 def submissions_in_force(connection: Connection) -> tuple[int, ...]:
@@ -285,24 +239,3 @@ def read_file(location: StoreLocation, number: int) -> bytes:
     if content is None:
         raise UnknownSubmission(f"There is no submission {number}.")
     return bytes(content)
-
-
-def rows_in_force(location: StoreLocation, sheet: Sheet) -> pd.DataFrame:
-    """Return the rows of one sheet that hold, as observations_in_force does."""
-    with read_intake(location) as connection:
-        return _in_force(connection, sheet)
-
-
-def months_sent(location: StoreLocation) -> dict[str, pd.DataFrame]:
-    """Return, by sheet key, for which areas and months anything is in force: columns area and month."""
-    with read_intake(location) as connection:
-        return {
-            key: pd.read_sql(
-                select(table.c.area, table.c.month)
-                .join(submission, submission.c.id == table.c.submission)
-                .where(submission.c.withdrawn_at.is_(None))
-                .distinct(),
-                connection,
-            )
-            for key, table in OBSERVATIONS.items()
-        }

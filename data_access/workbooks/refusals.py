@@ -22,6 +22,11 @@ class Refusal(Enum):
     ARCHIVE = ("an archive of files, not an Excel workbook", WORKBOOK, "Unpack it and upload the workbook inside.")
     BINARY_WORKBOOK = ("a binary workbook (.xlsb)", WORKBOOK, SAVE_AGAIN)
     ANCIENT_WORKBOOK = ("a workbook from before Excel 97", WORKBOOK, SAVE_AGAIN)
+    LOCK_FILE = (
+        "the small file that marks a workbook as open (its name begins with ~$ or .~lock)",
+        WORKBOOK,
+        "Close the workbook and upload the workbook itself.",
+    )
     STRICT = ("a Strict Open XML workbook", WORKBOOK, SAVE_AGAIN)
     PASSWORD = ("a file with a password", "a file without one", SAVE_AGAIN)
     MACROS = ("a workbook with macros", "a workbook without", "Save it as Excel Workbook (.xlsx), which drops them.")

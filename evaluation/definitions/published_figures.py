@@ -1,9 +1,9 @@
 """Figures as the partnership's documents print them, kept with their doubts: shown as printed, never recalculated."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import PlainValidator
 
@@ -12,7 +12,6 @@ from evaluation.definitions.csv_rows import RowFault, Text, parse_rows
 Topic = Literal["referrals", "victims", "offenders", "campaigns", "context"]
 Kind = Literal["count", "percentage", "percentage change", "ratio", "value", "qualitative"]
 Basis = Literal["individuals", "records", "reports", "not stated", "n/a"]
-TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
 def _number_or_none(cell: str) -> float | None:
@@ -98,9 +97,3 @@ def _with_kind(value: float, figure: PublishedFigure) -> str:
 
 def _plain(value: float) -> str:
     return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
-
-
-def by_topic(figures: Iterable[PublishedFigure]) -> dict[Topic, tuple[PublishedFigure, ...]]:
-    """Return the figures of each topic, in their order; a topic without figures has an empty tuple."""
-    held = tuple(figures)
-    return {topic: tuple(figure for figure in held if figure.topic == topic) for topic in TOPICS}

@@ -31,7 +31,7 @@ def check_about(
     last = _month(upload, LAST_MONTH, today, corrector, findings)
     if first and last and last < first:
         cell = upload.about[LAST_MONTH][0]
-        findings.append(error(ABOUT, cell, last, f"a month from {first}, the first month"))
+        findings.append(error(ABOUT, cell, month_name(last), f"a month from {month_name(first)}, the first month"))
     figures = _chosen(upload, FIGURES, [ACTUAL, SYNTHETIC], corrector, findings)
     if findings or not (force and first and last and figures):
         return findings, None

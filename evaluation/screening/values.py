@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from evaluation.definitions.measures import BY_KEY as MEASURES
+from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Area, Category, Strategy
 from evaluation.screening.findings import nearest, one_of
@@ -81,9 +82,14 @@ def read_month(value: Value, coverage: Coverage | None, today: date) -> str:
     if (value.year, value.month) > (today.year, today.month):
         raise Unacceptable(shown(value), f"a month up to {today:%B %Y}", "This month is in the future.")
     if coverage and not coverage.covers(value):
-        period = f"a month from {coverage.first_month} to {coverage.last_month}, the period on the About sheet"
-        raise Unacceptable(shown(value), period, "Correct the month, or the period on the About sheet.")
+        raise Unacceptable(shown(value), _months_of(coverage), "Correct the month, or the period on the About sheet.")
     return f"{value:%Y-%m}"
+
+
+def _months_of(coverage: Coverage) -> str:
+    first, last = month_name(coverage.first_month), month_name(coverage.last_month)
+    months = first if first == last else f"a month from {first} to {last}"
+    return f"{months}, the period on the About sheet"
 
 
 def read_count(value: Value) -> int:

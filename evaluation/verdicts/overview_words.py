@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from evaluation.definitions.periods import MONTH_NAMES, month_name, shifted
-from evaluation.statistics.items.engaged import MONTHS, Engaged
+from evaluation.statistics.items.engagement import MONTHS, Engaged
 
 Rung = Literal["Inputs", "Outputs", "Outtakes", "Outcomes", "Impact"]
 RUNGS: tuple[Rung, ...] = ("Inputs", "Outputs", "Outtakes", "Outcomes", "Impact")

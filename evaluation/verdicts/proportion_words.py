@@ -1,4 +1,4 @@
-"""Words about shares: with the base and the likely range, beside the count, and two of them side by side."""
+"""Words about shares: with the base and the likely range, and beside the count."""
 
 from dataclasses import dataclass
 
@@ -48,28 +48,6 @@ def proportion_of(part: Figure, whole: Figure) -> str:
     return "none recorded" if whole.value == 0 else "no complete figure"
 
 
-def parts_compared(first: Part, second: Part, what: str) -> str:
-    """Return two shares side by side, two areas or an earlier and a later period, and whether they differ.
-
-    what: the whole that both are of, "victims (records)".
-    """
-    counts = first.counts, second.counts
-    if counts[0] is None or counts[1] is None:
-        without = first if counts[0] is None else second
-        return f"{first.who}, {what}: no comparison; {without.label}: {proportion_of(without.part, without.whole)}."
-    said = [f"{each.label}: {_share(*own)}" for each, own in ((first, counts[0]), (second, counts[1]))]
-    opening = f"{first.who}, {what} – {said[0]}; {said[1]}"
-    if min(counts[0][1], counts[1][1]) < SMALLEST_BASE_FOR_PERCENT:
-        return f"{opening}. Too few to compare shares."
-    difference = survey_change(*counts[0], *counts[1], "random").difference
-    assert difference is not None  # a random sample always carries one
-    likely = points_range(difference.low, difference.high)
-    if difference.low <= 0 <= difference.high:
-        return f"{opening}. The difference can easily be chance (the second is anything {likely})."
-    shares = (counts[0][0] / counts[0][1], counts[1][0] / counts[1][1])
-    return f"{opening}: {moved_by(*shares, likely)}."
-
-
 def share_and_count_sentence(both: ShareAndCount, who: str, what: str, before: str, now: str) -> str:
     """Return a share and its count together, so that a share which moves alone does not mislead.
 
@@ -113,11 +91,6 @@ def survey_sentence(change: SurveyChange, said: str, x0: int, n0: int, x1: int, 
     if low <= 0 <= high:
         return f"{shares}. This can easily be chance (anything {points_range(low, high)})."
     return f"{shares}: {moved_by(change.before, change.after, points_range(low, high))}."
-
-
-def _share(part: int, whole: int) -> str:
-    counts = f"{part:,} of {whole:,}"
-    return counts if whole < SMALLEST_BASE_FOR_PERCENT else f"{counts} ({percent(part / whole)})"
 
 
 def _moved(difference: float, up: str, down: str, still: str) -> str:

@@ -1,14 +1,11 @@
-"""Words about rates and about figures that stand beside ours: areas of a whole, people reached, other places."""
+"""Words about rates and about figures that stand beside ours: areas of a whole, and other places."""
 
-from evaluation.definitions.periods import year_name
 from evaluation.definitions.reference import Comparator
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.intervals.funnel import FunnelPoint
 from evaluation.statistics.intervals.rates import rate_per_10_000
-from evaluation.statistics.intervals.reach import ReachBounds
 from evaluation.statistics.series.year_on_year import Figure
-from evaluation.verdicts.spoken import number_of, percent
-from evaluation.verdicts.verdict import Subject
+from evaluation.verdicts.spoken import percent
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT
 
 COMPARATOR_NOTE = (
@@ -38,40 +35,12 @@ def rate(count: Figure, population: int | None) -> str:
     return f"{value} (likely between {low} and {high})"
 
 
-def rate_sentence(subject: Subject, count: Figure, population: int | None, year: str, source: str) -> str:
-    """Return a financial year's rate with its count, population, mid-year and source.
-
-    year: its last month, "2019-03"; population: people aged 0 to 17 on 30 June of the year in which it starts.
-    """
-    opening = f"{subject.place}, {year_name(year)}"
-    if count.value is None or not population:
-        return f"{opening}: no rate of {subject.what}; {rate(count, population)}."
-    people = f"{population:,} aged 0 to 17, mid-{int(year[:4]) - 1}; {source}"
-    return f"{opening}: {count.value:,} {subject.what}, {rate(count, population)} for every 10,000 children ({people})."
-
-
 def funnel_words(place: str, point: FunnelPoint, whole: str) -> str:
     """Return how an area's rate lies to that of the whole. whole: its name, "LLR"."""
     if point.rate is None or point.place is None:
         return f"{place}: not shown {SUPPRESSED}."
     usual = f"{_to_tenth(point.low)} to {_to_tenth(point.high)} by chance at the rate of {whole}"
     return f"{place}: {_to_tenth(point.rate)} for every 10,000, {PLACES[point.place]} ({usual})."
-
-
-def reach_words(bounds: ReachBounds | None, population: int) -> str:
-    """Return how many different people a campaign reached, which nobody knows more closely."""
-    if bounds is None:
-        return "How many different people were reached is not known."
-    people = number_of(population, "person lives", "people live")
-    if bounds.at_least == bounds.at_most:
-        said = f"{bounds.at_least:,} different people were reached; {people} there"
-    else:
-        said = f"Between {bounds.at_least:,} and {bounds.at_most:,} different people were reached; {people} there"
-    left_out = len(bounds.not_people)
-    if not left_out:
-        return f"{said}."
-    counts, tells = ("counts", "tells") if left_out == 1 else ("count", "tell")
-    return f"{said}. {number_of(left_out, 'channel')} {counts} more than that, so not people, and {tells} nothing here."
 
 
 def comparator_sentence(row: Comparator) -> str:

@@ -1,14 +1,13 @@
 """Words about how figures come to be: what was not recorded, what documents say of boys, and how people are counted."""
 
-from dataclasses import dataclass
 from math import ceil, floor, isnan
 
-from evaluation.statistics.intervals.proportions import survey_change, wilson
+from evaluation.statistics.intervals.proportions import survey_change
 from evaluation.statistics.process.process_chart import ProcessChart
 from evaluation.statistics.process.process_signals import Signal
 from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.proportion_words import Part, proportion_of
-from evaluation.verdicts.spoken import moved_by, percent, percent_range, points_range
+from evaluation.verdicts.spoken import moved_by, percent, points_range
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT, counted
 
 BENCHMARKS_CONTRADICT = (
@@ -16,17 +15,6 @@ BENCHMARKS_CONTRADICT = (
     "many boys are missing here."
 )
 CANNOT_TELL = "A change in the breakdown cannot be told from better or worse recording."
-
-
-@dataclass(frozen=True)
-class Benchmark:
-    """A published share of boys. measures: what it is a share of; date: of the figure, in the document's words."""
-
-    name: str
-    share: float
-    measures: str
-    document: str
-    date: str
 
 
 def recording_sentence(dimension: str, part: Figure, whole: Figure, period: str) -> str:
@@ -82,28 +70,6 @@ def recording_chart_sentence(dimension: str, periods: tuple[str, ...], chart: Pr
     outwards = ceil(1000 * value) if signal.way > 0 else floor(1000 * value)
     side = "more" if signal.way > 0 else "less"
     return f"{name} not recorded: {_tenths(outwards)} in {periods[at]}, {side} than its pattern; {usual}. {CANNOT_TELL}"
-
-
-def benchmark_sentence(who: str, part: Figure, whole: Figure, what: str, period: str, benchmark: Benchmark) -> str:
-    """Return a share beside a published one, with what each measures. It never says how many are missing.
-
-    who: "boys"; what: the whole with its counting basis, "victims of recorded crime (records)".
-    """
-    other = (
-        f"{benchmark.name}: {percent(benchmark.share)} of {benchmark.measures} ({benchmark.document}, {benchmark.date})"
-    )
-    counts = Part(who, part, whole, period).counts
-    if counts is None:
-        return f"{who.capitalize()} among {what}, {period}: {proportion_of(part, whole)}. {other}."
-    here = f"{who.capitalize()} are {counts[0]:,} of {counts[1]:,} {what} in {period}"
-    if counts[1] < SMALLEST_BASE_FOR_PERCENT:
-        return f"{here}: too few for a percentage. {other}."
-    share = wilson(*counts)
-    said = f"{here}: {percent(share.value)} (likely {percent_range(share.low, share.high)})"
-    if not share.excludes(benchmark.share):
-        return f"{said}. {other}. Our likely range holds that."
-    side = "higher" if share.low > benchmark.share else "lower"
-    return f"{said}. {other}. Ours is {side}, for reasons this cannot show."
 
 
 def bases_sentence(records: Figure, individuals: Figure, unit: str, period: str) -> str:

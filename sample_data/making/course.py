@@ -12,7 +12,6 @@ LLR, NORTHAMPTONSHIRE = "LLR", "Northamptonshire"
 RECORDS, INDIVIDUALS, REPORTS = "Records", "Individuals", "Reports"
 FEMALE, MALE, OTHER, NOT_RECORDED = "Female", "Male", "Other", "Not recorded"
 TOTAL = "Total"
-CHILD_AGES = ("0-9", "10-12", "13-15", "16-17")
 ADULT = "18 and over"
 
 # Shares of each area in what its force reports, about as the population aged 0 to 17.

@@ -12,49 +12,10 @@ import pytest
 from data_access.reference_files import SAMPLE_DATA, read_strategy
 from data_access.stores.location import StoreLocation
 from data_access.workbooks.template import About, write_workbook
-from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
+from tests.sound_rows import JULY, Cells, sound_row
 
-Cells = list[object]
-JULY, AUGUST = date(2019, 7, 1), date(2019, 8, 1)
-COUNT = {"month": JULY, "area": "Leicester", "basis": "Records", "gender": "Female", "age": "13-15", "value": 5}
-ETHNICITY = {"scheme": "Self-defined", "ethnicity": "White"}
-USUAL: dict[str, dict[str, object]] = {
-    "referrals": {**COUNT, "source": "MASH"},
-    "victims": {**COUNT, **ETHNICITY, "kind": "Crime"},
-    "offenders": {**COUNT, **ETHNICITY, "age": "22-29"},
-    "reach": {
-        "month": JULY, "area": "LLR", "campaign": "Breck's Last Game", "channel": "YouTube", "audience": "Boys",
-        "metric": "Plays or views", "value": 100, "certainty": "Counted", "qualifier": "Exact", "cost": None,
-    },
-    "outcomes": {
-        "month": JULY, "area": "Leicester", "outcome": "Disclosures", "basis": "Records", "value": 5,
-    },
-    "engagement": {
-        "month": JULY, "area": "LLR", "campaign": "Breck's Last Game", "platform": "Facebook", "metric": "Likes",
-        "value": 100, "certainty": "Counted", "qualifier": "Exact",
-    },
-    "media": {
-        "month": JULY, "day": date(2019, 7, 9), "dated": None, "area": "LLR", "campaign": "Breck's Last Game",
-        "outlet": "County radio", "medium": "Radio", "title": "Pupils see the film", "tone": "Positive",
-        "prominence": "Lead item", "seconds": 90, "words": None, "link": "https://example.org/film",
-    },
-    "surveys": {
-        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "audience": "Boys",
-        "question": "Would you tell somebody?", "base": 200, "yes": 150, "percent": None,
-        "sampling": "Random sample",
-    },
-    "feedback": {
-        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "role": "Young person",
-        "theme": "Recognising the signs", "text": "The film made it clear.", "consent": "Yes", "redacted": "Yes",
-    },
-    "activity_plan": {
-        "month": JULY, "area": "LLR", "number": "1", "activity": "Show the film in schools", "section": None,
-        "campaign": "Breck's Last Game", "strand": "Prevent", "priority": None, "audience": "Boys",
-        "dated": "September 2019", "original_day": date(2019, 6, 1), "current_day": date(2019, 9, 1), "team": None,
-        "cost": 1200.5, "cost_note": None, "rag": "Amber", "status": "Postponed",
-    },
-}  # fmt: skip
+AUGUST = date(2019, 8, 1)
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +27,7 @@ def strategy() -> Strategy:
 @pytest.fixture(scope="session")
 def row() -> Callable[..., Cells]:
     """Return what makes one row of a sheet, sound but for the changes: ``row("referrals", gender="Femal")``."""
-
-    def make(sheet: str, **changes: object) -> Cells:
-        columns = [column.key for column in BY_KEY[sheet].columns]
-        assert set(changes) <= set(columns)
-        return [{**USUAL[sheet], **changes}[key] for key in columns]
-
-    return make
+    return sound_row
 
 
 @pytest.fixture(scope="session")

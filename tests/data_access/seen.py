@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_access.outsider import write_cells
 from data_access.stores.location import StoreLocation
-from data_access.stores.submissions import observations_in_force
+from data_access.stores.observations import observations_in_force
 from evaluation.definitions.sheets import SHEETS
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.figures.cells import all_cells

@@ -14,9 +14,10 @@ from data_access.stores.archive import read_knowledge
 from data_access.stores.contents import protected
 from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.published import read_all
 from data_access.stores.publishing import publish, withdraw_publication
-from data_access.stores.submissions import observations_in_force, submit
+from data_access.stores.submissions import submit
 from data_access.uploading import check_content
 from evaluation.definitions.coarser import NONE
 from evaluation.definitions.sheets import SHEETS

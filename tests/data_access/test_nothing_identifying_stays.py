@@ -137,7 +137,7 @@ def in_the_about_sheet(content: bytes) -> bytes:
 
 def _saved(book: object) -> bytes:
     content = io.BytesIO()
-    book.save(content)  # type: ignore[attr-defined]  # openpyxl is untyped
+    book.save(content)
     return content.getvalue()
 
 

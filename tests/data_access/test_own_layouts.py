@@ -11,8 +11,9 @@ from openpyxl import Workbook
 
 from data_access.__main__ import main
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.profiles import write_profile
-from data_access.stores.submissions import all_submissions, observations_in_force
+from data_access.stores.submissions import all_submissions
 from data_access.uploading import Examined, check_content, examine
 from data_access.workbooks.layouts.mapping import Mapping
 from data_access.workbooks.layouts.questions import answered

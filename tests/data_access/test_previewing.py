@@ -12,9 +12,10 @@ from data_access.reference_files import SAMPLE_DATA
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.intake import read_intake, submission
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.published import read_all, read_publication
 from data_access.stores.publishing import publish, withdraw_publication
-from data_access.stores.submissions import observations_in_force, submit, withdraw_submission
+from data_access.stores.submissions import submit, withdraw_submission
 from data_access.uploading import check_content
 from evaluation.definitions.coarser import Choices
 from evaluation.definitions.sheets import BY_KEY

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 
 from data_access.__main__ import main
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.refused import all_refused
-from data_access.stores.submissions import all_submissions, observations_in_force
+from data_access.stores.submissions import all_submissions
 from evaluation.screening.given import Given
 
 Cells = list[object]

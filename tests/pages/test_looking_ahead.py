@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -289,6 +290,19 @@ def test_after_another_submission_it_is_worked_out_anew(store: StoreLocation, st
 
     assert re.search(r"get \d+ new figures", first)
     assert second.startswith("**Viewers would get no new figure.**")
+
+
+def test_what_earlier_publications_narrow_is_said_before_it_is_stored(
+    store: StoreLocation, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def narrowed(*arguments: object) -> Preview:
+        ahead = preview(*arguments)
+        return replace(ahead, contents=replace(ahead.contents, narrowed="For 2 small counts."))
+
+    monkeypatch.setattr(components.officer.looking_ahead, "preview", narrowed)
+    screen = Visit(UPLOAD).upload("august.xlsx", august(strategy))
+
+    assert "For 2 small counts." in [piece.text for piece in screen.of("info")]
 
 
 def test_what_cannot_be_published_is_said_before_it_is_stored(

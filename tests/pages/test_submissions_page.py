@@ -1,6 +1,7 @@
 """The Submissions page: everything that was sent and published, and what can be done about it, in plain words."""
 
 import hashlib
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,6 +100,8 @@ def test_withdraw_publish_restore(store: StoreLocation) -> None:
     screen = visit.press("Withdraw submission 2")
     assert "Submission 2 is withdrawn. Viewers still see the publication made with it." in screen.text
     assert "Not published yet: submission 2 is withdrawn." in screen.text
+    # Before publishing it is seen what that changes.
+    assert re.search(r"Viewers would get .* shown now would ", screen.text)
     assert table(screen, "Submission")[0][-1] == "withdrawn"
     assert "by Officer: Wrong month" in screen.text
 

@@ -14,7 +14,8 @@ from components.officer.questions import ANSWERS, IDENTIFYING
 from data_access.stores.intake import read_intake
 from data_access.stores.intake_tables import submission
 from data_access.stores.location import ENVIRONMENT, StoreLocation
-from data_access.stores.submissions import all_submissions, observations_in_force
+from data_access.stores.observations import observations_in_force
+from data_access.stores.submissions import all_submissions
 from data_access.uploading import check_content
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import grouped
@@ -276,3 +277,19 @@ def test_a_note_that_may_identify_is_not_kept(note: str, store: StoreLocation, s
     assert IDENTIFYING in [piece.text for piece in screen.of("error")]
     assert STORE not in buttons(screen)
     assert all(note.encode() not in file.read_bytes() for file in store.folder.iterdir())
+
+
+def test_what_is_set_aside_in_a_template_is_listed(store: StoreLocation, strategy: Strategy) -> None:
+    """A total beneath the rows and a sheet left as it came are no faults: they stand under what is not stored."""
+    rows = girls_and_boys("referrals", "2019-08", "2019-08", LLR)
+    empty = [row("victims", "2019-08", LLR[0], value=None)]
+    made = load_workbook(io.BytesIO(book(strategy, "LLR", "2019-08", "2019-08", referrals=rows, victims=empty)))
+    sheet = made["Referrals"]
+    sheet.cell(8, 1).value, sheet.cell(8, 7).value = "Total", 90
+    content = io.BytesIO()
+    made.save(content)
+    screen = Visit(UPLOAD).upload("total.xlsx", content.getvalue())
+
+    assert not [text for text in buttons(screen) if text.startswith(("Use", "Leave"))]
+    assert r"Referrals G8\: a total of the rows above" in screen.text
+    assert r"Sheet Victims\: a sheet without a count" in screen.text

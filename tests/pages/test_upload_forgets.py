@@ -100,3 +100,27 @@ def test_a_file_refused_after_another_keeps_no_decision_of_it(store: StoreLocati
     visit.upload("august.xlsx", content)
 
     assert read_draft(store, hashlib.sha256(content).hexdigest()) is None
+
+
+AGAIN = "Please choose your file again."
+
+
+def test_a_file_that_the_server_lost_is_asked_for_again(store: StoreLocation, strategy: Strategy) -> None:
+    """The address outlives a restart; what the field still names in the browser goes, and the decisions come back."""
+    before = Visit(UPLOAD)
+    screen = before.upload("august.xlsx", august(strategy, SOMEBODY))
+    assert AGAIN not in screen.text
+
+    after = Visit(UPLOAD, **screen.address)
+    assert AGAIN in after.run().text
+    assert AGAIN not in after.upload("august.xlsx", august(strategy, SOMEBODY)).text
+
+
+def test_a_file_that_the_officer_took_out_is_not_asked_for(store: StoreLocation, strategy: Strategy) -> None:
+    visit = Visit(UPLOAD)
+    visit.upload("august.xlsx", august(strategy))
+    visit.app.file_uploader[0].set_value([])
+    screen = visit.run()
+
+    assert AGAIN not in screen.text
+    assert screen.address == {}

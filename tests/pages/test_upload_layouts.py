@@ -10,8 +10,9 @@ from openpyxl import Workbook
 
 from components.officer.storing import REMEMBER
 from data_access.stores.location import ENVIRONMENT, StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.profiles import all_profiles
-from data_access.stores.submissions import all_submissions, observations_in_force
+from data_access.stores.submissions import all_submissions
 from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import UPLOAD, Screen, Visit
 from tests.pages.store_making import LLR, book, girls_and_boys, send
@@ -19,9 +20,9 @@ from tests.pages.store_making import LLR, book, girls_and_boys, send
 STORE, WHO = "Store and publish", "Your role or team"
 UNDERSTOOD = "Download everything as understood"
 LIKELY = "Take the likely answer"
-REAL = Path(os.environ.get("REAL_WORKBOOKS", Path(__file__).parents[3] / "shared" / "intake" / "real"))
+REAL = Path(os.environ.get("REAL_SPREADSHEETS", Path(__file__).parents[3] / "shared" / "intake" / "real"))
 # What an officer would answer, by the words of a question.
-ANSWERS = {"source": "MASH", "counting basis": "Records", "figures": "Actual figures", "age band": "Not recorded"}
+ANSWERS = {"source": "MASH", "counting basis": "Records", "figures": "Actual figures"}
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def store(tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -
     return location
 
 
-def analysts_sheet(*months: str, more: int = 0) -> bytes:
+def analysts_sheet(*months: str, more: int = 0, ages: bool = True) -> bytes:
     """Return girls and boys by area, months across, with totals at the side and below and a note."""
     made = Workbook()
     sheet = made.active
@@ -42,11 +43,14 @@ def analysts_sheet(*months: str, more: int = 0) -> bytes:
     sheet.title = "Return"
     sheet.append(["CSE referrals by area and gender"])
     sheet.append([])
-    sheet.append(["Area", "Gender", *months, "Total"])
+    sheet.append(["Area", "Gender", *(["Age"] if ages else []), *months, "Total"])
+    age = ["13-15"] if ages else []
     for place in LLR:
         for gender, count in (("Girls", 20 + more), ("Boys", 10 + more)):
-            sheet.append([place, gender, *([count] * len(months)), count * len(months)])
-    sheet.append(["Total", "All", *([90 + 6 * more] * len(months)), (90 + 6 * more) * len(months)])
+            sheet.append([place, gender, *age, *([count] * len(months)), count * len(months)])
+    sheet.append(
+        ["Total", "All", *(["All"] if ages else []), *([90 + 6 * more] * len(months)), (90 + 6 * more) * len(months)]
+    )
     content = io.BytesIO()
     made.save(content)
     return content.getvalue()
@@ -101,7 +105,7 @@ def test_what_is_certain_is_not_asked(visit: Visit) -> None:
 def test_what_is_not_used_is_said(visit: Visit) -> None:
     answer_all(visit)
 
-    assert r"8 numbers not used\: Return D4\:D9\, C10\:D10 \(totals\)" in visit.screen.text
+    assert r"8 numbers not used\: Return E4\:E9\, D10\:E10 \(totals\)" in visit.screen.text
 
 
 def test_it_can_be_taken_along_as_understood(visit: Visit) -> None:
@@ -112,7 +116,7 @@ def test_it_can_be_taken_along_as_understood(visit: Visit) -> None:
 
     assert set(parts["period"]) == {"2019-08"}
     assert parts.set_index("cell")["value"].to_dict() == {
-        "C4": 20, "C5": 10, "C6": 20, "C7": 10, "C8": 20, "C9": 10,
+        "D4": 20, "D5": 10, "D6": 20, "D7": 10, "D8": 20, "D9": 10,
     }  # fmt: skip
 
 
@@ -172,6 +176,20 @@ def test_a_remembered_layout_can_be_changed_for_good(visit: Visit, store: StoreL
     assert [profile.version for profile in all_profiles(store)] == [2, 1]
     rows = observations_in_force(store)["referrals"]
     assert set(rows.loc[rows["month"] == "2019-09", "basis"]) != set(rows.loc[rows["month"] == "2019-08", "basis"])
+
+
+def test_a_table_without_ages_is_refused_before_anything_is_asked(store: StoreLocation) -> None:
+    """The page says why and what to ask the analysts for; not recorded is no answer."""
+    visit = Visit(UPLOAD)
+    screen = visit.upload("return.xlsx", analysts_sheet("Aug-19", ages=False))
+
+    (why,) = [piece.text for piece in screen.of("error")]
+    assert "this cannot be stored as it is" in why
+    assert "Ask the analysts for the same table with the column Age band" in why
+    (field,) = [each for each in visit.app.selectbox if each.index is None]
+    assert field.options[-1] == "Leave the table out"
+    assert not any("Not recorded" in option for option in field.options)
+    assert LIKELY not in [each.label for each in visit.app.button]
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the published spreadsheets are not part of the project")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.published import read_all
-from data_access.stores.submissions import observations_in_force
 from evaluation.definitions.sheets import BY_KEY as SHEETS
 from evaluation.definitions.strategy import Strategy
 

@@ -15,6 +15,7 @@ from data_access.stores.contents import NothingToPublish
 from data_access.stores.drafts import Draft, read_draft, write_draft
 from data_access.stores.intake import open_intake, publication_frame, submission
 from data_access.stores.location import StoreLocation, published_engine, publishing_engine
+from data_access.stores.observations import observations_in_force
 from data_access.stores.profiles import all_profiles, forget_profile, write_profile
 from data_access.stores.published import (
     NotInForce,
@@ -28,14 +29,7 @@ from data_access.stores.published import (
 from data_access.stores.published_tables import fact, publication
 from data_access.stores.publishing import all_publications, withdraw_publication
 from data_access.stores.refused import all_refused, write_refused
-from data_access.stores.submissions import (
-    all_events,
-    all_submissions,
-    observations_in_force,
-    restore_submission,
-    submit,
-    withdraw_submission,
-)
+from data_access.stores.submissions import all_events, all_submissions, restore_submission, submit, withdraw_submission
 from data_access.stores.titles import allow_title, allowed_titles
 from data_access.stores.viewers_store import put_before_viewers
 from data_access.uploading import check_content

@@ -30,6 +30,10 @@ OTHERS: tuple[tuple[bytes, Refusal], ...] = (
 )
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 UTF_16_MARKS = BYTE_ORDER_MARKS[1:]
+# What LibreOffice (one line that ends with the user's folder) and Excel (the user's name, twice, in 165 bytes) put
+# beside a workbook while it is open.
+LIBREOFFICE_LOCK = re.compile(rb",[^\r\n]{0,2000},file:///[^\r\n]{0,2000};\s*")
+EXCEL_LOCK, LONGEST_USER = 165, 54
 # Control characters that no text file holds: all but tab, line feed, carriage return and Windows' end of file.
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f\x7f]")
 
@@ -74,6 +78,9 @@ def _check_text(content: bytes) -> Kind:
         raise UnreadableWorkbook(Refusal.FLAT_XML if b"excel.sheet" in beginning else Refusal.WEB_PAGE)
     if beginning.startswith((b"mime-version", b"from:", b"received:")):
         raise UnreadableWorkbook(Refusal.WEB_PAGE)
+    excels = len(content) == EXCEL_LOCK and 0 < content[0] <= LONGEST_USER and CONTROL.search(content)
+    if LIBREOFFICE_LOCK.fullmatch(content) or excels:
+        raise UnreadableWorkbook(Refusal.LOCK_FILE)
     if CONTROL.search(content):
         raise UnreadableWorkbook(Refusal.NOT_A_SPREADSHEET)
     return "csv"

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from data_access.workbooks.layouts.found import PERIOD, Understanding
 from data_access.workbooks.layouts.mapping import Mapping
-from data_access.workbooks.layouts.meaning import Meaning, NotUsed, Used
+from data_access.workbooks.layouts.meaning import Meaning
 from data_access.workbooks.layouts.proposing import completed
+from data_access.workbooks.layouts.used import NotUsed, Used
+from data_access.workbooks.layouts.wording import AGE, ages
 from evaluation.definitions.periods import first_day
 from evaluation.definitions.sheets import SHEETS, Sheet
 from evaluation.definitions.strategy import Strategy
@@ -38,6 +40,24 @@ def used_or_not(
     found = meanings(understanding, mapping, strategy)
     force = force_of(found, mapping)
     return [(meaning, meaning.all(force)) for meaning in found]
+
+
+def ages_added(understanding: Understanding, mapping: Mapping, strategy: Strategy) -> str:
+    """Return which ages of the file are added up to which bands, in words; empty where none are."""
+    bands: dict[str, set[str]] = {}
+    if not any(meaning.adds_ages for meaning in meanings(understanding, mapping, strategy)):
+        return ""
+    for meaning, values in used_or_not(understanding, mapping, strategy):
+        for each in values:
+            if isinstance(each, Used) and each.parts:
+                texts = (meaning.age_of(part) for part in (each.observation, *each.parts))
+                bands.setdefault(dict(each.words)[AGE], set()).update(texts)
+    said = "; ".join(f"{', '.join(sorted(texts, key=_age_order))} to {band}" for band, texts in bands.items())
+    return f"Counts of ages within one band are added up: {said}." if said else ""
+
+
+def _age_order(text: str) -> tuple[int, int]:
+    return ages(text) or (0, 0)
 
 
 def applied(understanding: Understanding, mapping: Mapping, strategy: Strategy) -> Upload:

@@ -7,8 +7,9 @@ from data_access.workbooks.layouts.found import PERIOD
 from data_access.workbooks.layouts.mapping import LEAVE_OUT
 from data_access.workbooks.layouts.matching import TOTAL_NAME
 from data_access.workbooks.layouts.meaning import EVERY_OTHER, Meaning
-from data_access.workbooks.layouts.proposing import IMPORTED, has_periods, likely_sheets, unfit
+from data_access.workbooks.layouts.proposing import IMPORTED, has_periods, likely_sheets, sheets_told_by_titles, unfit
 from data_access.workbooks.layouts.question import Choice, Question
+from data_access.workbooks.layouts.refusing import refusals
 from evaluation.definitions.periods import month_name, months_between, shifted
 from evaluation.definitions.sheets import Column
 
@@ -25,6 +26,14 @@ def questions_of(meaning: Meaning, today: date) -> Iterator[Question]:
     if meaning.sheet is None:
         return
     yield from _which_measure(meaning)
+    if meaning.sheet.undivided and meaning.source("basis") is None:
+        # Reports are not divided; whether anything else lacks a breakdown is known once it is known what is counted.
+        yield from _which_column(meaning, meaning.sheet.column("basis"))
+        return
+    refused = tuple(refusals(meaning))
+    if refused:
+        yield from refused
+        return
     yield from _which_periods(meaning)
     for column in meaning.sheet.columns:
         if column.kind == "month":
@@ -39,7 +48,7 @@ def _which_sheet(meaning: Meaning) -> Question:
     choices = [Choice(each.key, each.name) for each in IMPORTED]
     if unfit(table):
         choices = []
-    likely = likely_sheets(table, meaning.strategy)
+    likely = likely_sheets(table, meaning.strategy) or sheets_told_by_titles(table, meaning.strategy)
     place = f"{table.sheet}, {table.range}"
     return Question(
         f"{table.key}|sheet",
@@ -99,18 +108,20 @@ def _which_column(meaning: Meaning, column: Column) -> Iterator[Question]:
         return
     table = meaning.table
     undivided = bool(meaning.sheet and meaning.sheet.undivided)
+    assert meaning.sheet is not None, "only a table with a sheet has columns to ask for"
+    matcher = meaning.matchers[column.key]
+    divides = column.part and column.key != meaning.sheet.population
     constants = [
         Choice(CONSTANT + name, f"{name}, for all of them")
-        for name in meaning.matchers[column.key].choices()
-        # A total without its parts is only taken of reports.
-        if name != TOTAL_NAME or undivided
+        for name in matcher.choices()
+        # A total without its parts is only taken of reports; what no column says was not recorded, nobody knows.
+        if (undivided if name == TOTAL_NAME else not divides or name in matcher.parts())
     ]
     found = [
         Choice(FOUND + each.key, f"As in {each.place}{f', {each.heading}' if each.heading else ''}")
         for each in table.columns
         if not each.periods
     ]
-    assert meaning.sheet is not None, "only a table with a sheet has columns to ask for"
     chosen = None if source is None else (CONSTANT + source.constant if source.constant else FOUND + source.found)
     default = _likely_constant(meaning, column)
     yield Question(
@@ -132,20 +143,11 @@ def _which_column(meaning: Meaning, column: Column) -> Iterator[Question]:
 def _likely_constant(meaning: Meaning, column: Column) -> str:
     """Return the category that the titles of a table or its sheet's name speak of, if it is only one."""
     table, matcher = meaning.table, meaning.matchers[column.key]
-    text = " ".join((table.sheet, *table.titles, *table.measures))
     if column.kind == "area":
         return ""
-    words = {word.strip(".,;:()").casefold() for word in text.split()}
-    named = [
-        name
-        for name in matcher.choices()
-        if name != TOTAL_NAME and (name.casefold() in words or (" " in name and name.casefold() in text.casefold()))
-    ]
-    longest = [
-        name for name in named if not any(name != other and name.casefold() in other.casefold() for other in named)
-    ]
-    if len(longest) == 1:
-        return longest[0]
+    named = matcher.named_in(" ".join((table.sheet, *table.titles, *table.measures)))
+    if named:
+        return named
     return matcher.choices()[0] if column.key == "scheme" else ""
 
 

@@ -7,8 +7,6 @@ from data_access.workbooks.layouts.period_parts import Doubt, Part
 
 # How a value stands in a table: its label at the side of its row, or above its column.
 Side = Literal["row", "across"]
-# What the measures of a table are called where a mapping takes them for a column.
-MEASURE = "measure"
 PERIOD = "period"
 
 

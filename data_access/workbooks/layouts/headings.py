@@ -5,24 +5,23 @@ from collections import Counter
 from dataclasses import dataclass
 
 from data_access.workbooks.layouts.grid import FIGURES, Grid
+from data_access.workbooks.layouts.levels import Level, told_apart
 from data_access.workbooks.layouts.period_words import readings
 from data_access.workbooks.layouts.regions import Region
-from data_access.workbooks.layouts.wording import Vocabulary, folded, is_total, without_note, without_notes
+from data_access.workbooks.layouts.wording import (
+    Vocabulary,
+    ages,
+    folded,
+    is_pivot_word,
+    is_total,
+    without_note,
+    without_notes,
+)
 
 _CODE = re.compile(r"\b(?:codes?|ids?|ref|reference|urn|ukprn|\w*cd)\b")
 _PERIOD = re.compile(r"\b(?:years?|periods?|dates?|months?|quarters?|time|fy|when)\b|^$")
-_AGE = re.compile(r"\bage\b")
+_AGE = re.compile(r"(?:\w+ )?ages?(?: at \w+| \(?in years\)?| \(years\))?")
 _REMARK = re.compile(r"\b(?:notes?|comments?|remarks?|footnotes?)\b")
-
-
-@dataclass(frozen=True)
-class Level:
-    """One row of headings over the values. texts: by column, filled to the right. kind: what the row tells."""
-
-    row: int
-    texts: dict[int, str]
-    kind: str = "measure"
-    dimension: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def headings_of(grid: Grid, region: Region, words: Vocabulary) -> Headings:
         part
         for level in (_level(grid, region, index, values) for index in range(len(region.headings)))
         if any(level.texts.values())
-        for part in _divided(_told(level, words), words)
+        for part in told_apart(level, words)
     )
     return Headings(labels, values, _without_repeats(levels))
 
@@ -72,7 +71,7 @@ def _own_heading(grid: Grid, region: Region, column: int) -> str:
     texts: list[str] = []
     for row in region.headings:
         text = without_note(grid.label(row, column))
-        if text and text not in texts:
+        if text and text not in texts and not is_pivot_word(text):
             texts.append(text)
     return " ".join(texts)
 
@@ -92,12 +91,12 @@ def _is_value(grid: Grid, region: Region, column: int, heading: str, kinds: Coun
 
 
 def _without_ages(grid: Grid, region: Region, headings: dict[int, str], values: tuple[int, ...]) -> tuple[int, ...]:
-    """Leave out a column of single ages, which are labels of the values beside it."""
+    """Leave out a column of ages, "Under 10" or 10, which are labels of the values beside it."""
     kept = []
     for column in values:
-        cells = [grid.cell(row, column).value for row in region.data]
-        years = all(value is None or (isinstance(value, int | float) and 0 <= value <= 120) for value in cells)
-        if not (_AGE.fullmatch(folded(headings[column])) and years and max(values) > column):
+        texts = [text for row in region.data if (text := without_note(grid.label(row, column)))]
+        labels = all(ages(text) or is_total(text) for text in texts)
+        if not (_AGE.fullmatch(folded(headings[column])) and labels and max(values) > column):
             kept.append(column)
     return tuple(kept)
 
@@ -112,7 +111,7 @@ def _level(grid: Grid, region: Region, index: int, values: tuple[int, ...]) -> L
         if not text and anchor is not None and anchor[0] in (*region.headings, row):
             text = grid.label(*anchor)
             merged.add(column)
-        own[column] = text
+        own[column] = "" if is_pivot_word(text) else text
     notes = iter(without_notes([text for text in own.values() if text]))
     own = {column: next(notes) if text else "" for column, text in own.items()}
     lower = {column: _lower(grid, region, index, column) for column in values}
@@ -147,54 +146,6 @@ def _filled(own: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
             current = own[column] if lower[column] else ""
         filled[column] = own[column] or (current if lower[column] else "")
     return filled
-
-
-def _told(level: Level, words: Vocabulary) -> Level:
-    """Say what a row of headings tells: periods, the categories of a dimension, or what is measured."""
-    distinct = list(dict.fromkeys(text for text in level.texts.values() if text and not is_total(text)))
-    if not distinct:
-        return level
-    periods = [text for text in distinct if readings(_numbered(text))]
-    dimension = words.dimension_of(distinct)
-    if periods and len(periods) * 2 >= len(distinct) and not (dimension and len(periods) < len(distinct)):
-        return Level(level.row, level.texts, "period")
-    if dimension and (len(distinct) > 1 or not periods):
-        return Level(level.row, level.texts, "category", dimension)
-    return level
-
-
-def _divided(level: Level, words: Vocabulary) -> tuple[Level, ...]:
-    """Return a row of headings such as "Girls 10-12" as two: one of each of the dimensions that it names together."""
-    texts = [text for text in level.texts.values() if text]
-    if level.kind != "measure" or len(set(texts)) < 2:
-        return (level,)
-    halves = {text: _halves(text, words) for text in texts}
-    if not all(halves.values()):
-        return (level,)
-    for first, second in halves[texts[0]]:
-        found = {text: each[first, second] for text, each in halves.items() if (first, second) in each}
-        if len(found) == len(halves):
-            lefts = {column: found[text][0] if text else "" for column, text in level.texts.items()}
-            rights = {column: found[text][1] if text else "" for column, text in level.texts.items()}
-            return Level(level.row, lefts, "category", first), Level(level.row, rights, "category", second)
-    return (level,)
-
-
-def _halves(text: str, words: Vocabulary) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the ways to cut a heading into the categories of two dimensions, by the dimensions."""
-    parts = text.split()
-    return {
-        (first, second): (left, right)
-        for cut in range(1, len(parts))
-        for left, right in [(" ".join(parts[:cut]).strip(" ,:-("), " ".join(parts[cut:]).strip(" ,:-()"))]
-        for first in sorted(words.of(left))
-        for second in sorted(words.of(right))
-        if first != second
-    }
-
-
-def _numbered(text: str) -> object:
-    return int(text) if text.isdigit() else text
 
 
 def _without_repeats(levels: tuple[Level, ...]) -> tuple[Level, ...]:

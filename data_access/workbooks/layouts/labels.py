@@ -23,6 +23,11 @@ class Labels:
     grouped: bool = False
     notes: list[int] = field(default_factory=list)
 
+    def divide(self, index: int, parts: dict[str, tuple[str, str]]) -> None:
+        """Make two labels of one, such as "Girls 10-12", in each row."""
+        for labels in self.by_row.values():
+            labels[index : index + 1] = parts.get(labels[index], ("", ""))
+
 
 def labels_of(grid: Grid, region: Region, columns: list[int], values: tuple[int, ...], words: Vocabulary) -> Labels:
     """Return the labels of each row of a table, one for each label column, groups before them."""

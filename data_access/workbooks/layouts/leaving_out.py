@@ -7,8 +7,9 @@ from data_access.workbooks.layouts.applying import used_or_not
 from data_access.workbooks.layouts.found import PERIOD, Aside, Observation, Understanding
 from data_access.workbooks.layouts.grid import ranges
 from data_access.workbooks.layouts.mapping import Mapping
-from data_access.workbooks.layouts.meaning import LEFT_OUT_TABLE, Meaning, NotUsed, Used
+from data_access.workbooks.layouts.meaning import LEFT_OUT_TABLE, Meaning
 from data_access.workbooks.layouts.proposing import unfit
+from data_access.workbooks.layouts.used import NotUsed, Used
 from data_access.workbooks.layouts.value_columns import A_LABEL
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.upload import NotGiven, column_name
@@ -52,7 +53,7 @@ def used_cells(understanding: Understanding, mapping: Mapping, strategy: Strateg
         sheet = meaning.table.sheet
         for value in values:
             if isinstance(value, Used):
-                imported = (value.observation, *(each for _, each in value.beside))
+                imported = (value.observation, *value.parts, *(each for _, each in value.beside))
                 used |= {(sheet, (each.row, each.column)) for each in imported if _is_figure(each)}
         used |= {(sheet, (aside.row, aside.column)) for aside in meaning.table.aside if _says_something(meaning, aside)}
     return used

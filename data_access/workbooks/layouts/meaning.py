@@ -1,15 +1,19 @@
 """What a mapping and the strategy together make of a found table: each value used with our words, or not, with why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from data_access.workbooks.layouts.adding import apart, totals_among, with_sums
 from data_access.workbooks.layouts.found import PERIOD, FoundTable, Observation
 from data_access.workbooks.layouts.mapping import LEAVE_OUT, Source, TableMapping
 from data_access.workbooks.layouts.matching import TOTAL_NAME, Matcher
+from data_access.workbooks.layouts.period_parts import is_month
+from data_access.workbooks.layouts.period_words import Written
 from data_access.workbooks.layouts.proposing import NO_MONTH
-from data_access.workbooks.layouts.tidying import Periods, answers_of, is_month
-from data_access.workbooks.layouts.wording import folded, is_total
+from data_access.workbooks.layouts.tidying import Periods, answers_of
+from data_access.workbooks.layouts.used import NotUsed, Used
+from data_access.workbooks.layouts.wording import AGE, ages, folded, is_part, is_total
 from evaluation.definitions.sheets import BY_KEY, Column, Sheet
 from evaluation.definitions.strategy import Strategy
 
@@ -21,27 +25,7 @@ TOTALS = "totals"
 OPEN = "waits for an answer"
 LEFT_OUT_TABLE = "a table that is left out"
 OTHER_FORCE = "areas of another force"
-
-
-@dataclass(frozen=True)
-class Used:
-    """One value that is imported: the observation, and our word for each column of the sheet, by column key.
-
-    beside: what else of its row is imported, such as what it cost, by column key.
-    """
-
-    observation: Observation
-    month: str
-    words: tuple[tuple[str, str], ...]
-    beside: tuple[tuple[str, Observation], ...] = ()
-
-
-@dataclass(frozen=True)
-class NotUsed:
-    """One value that is not imported, and why."""
-
-    observation: Observation
-    why: str
+PART = 'part of another count: "of which"'
 
 
 class Meaning:
@@ -101,7 +85,21 @@ class Meaning:
     @cached_property
     def _labels(self) -> tuple[tuple[str, ...], ...]:
         """Return the different labels of the values that are counted."""
-        return tuple(dict.fromkeys(each.labels for each in self.table.observations if self._counted(each)))
+        return tuple(
+            dict.fromkeys(
+                each.labels
+                for each in self.table.observations
+                if self._counted(each) and each.cell not in self._of_several_ages and not self._is_of_part(each.labels)
+            )
+        )
+
+    @cached_property
+    def _texts_of_parts(self) -> frozenset[str]:
+        return frozenset(text for column in self.table.columns for text in column.values if is_part(text))
+
+    def _is_of_part(self, labels: tuple[str, ...]) -> bool:
+        """Return whether a label says that a value is part of another count."""
+        return not self._texts_of_parts.isdisjoint(labels)
 
     def _word_in(self, column: Column, labels: tuple[str, ...]) -> str | None:
         """Return our word for a column in a row with these labels; None where nobody knows."""
@@ -118,6 +116,37 @@ class Meaning:
         """Return whether an empty label stands beside a total, and so is of all of them."""
         return not text and any(map(is_total, labels))
 
+    @cached_property
+    def _age_position(self) -> int | None:
+        """Return where the age stands among the labels; None where no label says it."""
+        source = self.source(AGE) if AGE in self.matchers else None
+        return self.positions.get(source.found) if source is not None else None
+
+    @cached_property
+    def _ages(self) -> tuple[str, ...]:
+        """Return the texts of the column of ages, without totals."""
+        if self._age_position is None:
+            return ()
+        column = self.table.columns[self._age_position]
+        return tuple(text for text in column.values if text not in column.totals)
+
+    @cached_property
+    def adds_ages(self) -> bool:
+        """Return whether several ages of the table lie in one band of ours."""
+        bands = [band for text in self._ages if (band := self.matchers[AGE].match(text))]
+        return len(set(bands)) < len(bands)
+
+    def age_of(self, observation: Observation) -> str:
+        """Return the ages that a value is of, as the file says them; empty where it does not."""
+        return observation.labels[self._age_position] if self._age_position is not None else ""
+
+    @cached_property
+    def _of_several_ages(self) -> set[str]:
+        """Return the cells of ages that others beside them make up."""
+        if self._age_position is None or apart([text for text in self._ages if ages(text)]):
+            return set()
+        return totals_among([each for each in self.table.observations if self._counted(each)], self._age_position)
+
     def _counted(self, observation: Observation) -> bool:
         return observation.value is not None and self.mapping.measure in (None, observation.measure)
 
@@ -127,6 +156,9 @@ class Meaning:
         What stands beside a count that is used is with it, and not in the list.
         """
         values = list(self._counts(force))
+        position = self._age_position
+        if position is not None and self.adds_ages:
+            values = with_sums(values, position)
         beside = self._beside
         if not beside:
             return values
@@ -163,7 +195,11 @@ class Meaning:
                 continue
             month = self._month(each, periods)
             if not is_month(month):
-                yield NotUsed(each, TOTALS if is_total(month) else NO_MONTH if month else OPEN)
+                longer = month or any(isinstance(part, Written) and part.kind == "quarter" for part in each.periods)
+                yield NotUsed(each, TOTALS if is_total(month) else NO_MONTH if longer else OPEN)
+                continue
+            if each.cell in self._of_several_ages:
+                yield NotUsed(each, TOTALS)
                 continue
             if each.labels not in known:
                 known[each.labels] = self._words(each.labels, force)
@@ -192,6 +228,8 @@ class Meaning:
 
     def _words(self, labels: tuple[str, ...], force: str | None) -> tuple[tuple[str, str], ...] | str:
         """Return our word for each column, or why the value is not used."""
+        if self._is_of_part(labels):
+            return PART
         words: list[tuple[str, str]] = []
         for column in self.categories:
             source = self.source(column.key)

@@ -19,8 +19,9 @@ from data_access.workbooks.layouts.period_words import (
     readings,
     year_of,
 )
-from evaluation.definitions.periods import YEAR_END, year_name
+from evaluation.definitions.periods import YEAR_END, month_name, year_name
 
+MONTH_LENGTH = len("2019-04")
 _IN_WORDS = {
     DAY_FIRST: "day first: {}",
     MONTH_FIRST: "month first: {}",
@@ -77,9 +78,15 @@ def read_together(values: Iterable[object], doubt: str) -> tuple[dict[object, Pa
     return parts, ordered
 
 
+def is_month(period: str) -> bool:
+    """Return whether a period is one month, "2019-04", and not a year such as "2018/19"."""
+    return len(period) == MONTH_LENGTH and period[4] == "-"
+
+
 def style_words(style: Style, example: Written) -> str:
     """Return what a style makes of an example, in words: "day first: February 2017"."""
-    return _IN_WORDS[style].format(period_text((example,), {}) or example.text)
+    period = period_text((example,), {}) or example.text
+    return _IN_WORDS[style].format(month_name(period) if is_month(period) else period)
 
 
 def resolved(parts: Iterable[Part], answers: Mapping[str, str]) -> tuple[Written, ...]:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from data_access.workbooks.layouts.found import PERIOD, FoundTable, Understanding
 from data_access.workbooks.layouts.mapping import Mapping, Source, TableMapping
-from data_access.workbooks.layouts.matching import TOTAL_NAME, Matcher
-from data_access.workbooks.layouts.tidying import Periods, answers_of, is_month
-from data_access.workbooks.layouts.wording import folded
+from data_access.workbooks.layouts.matching import NOT_RECORDED, TOTAL_NAME, Matcher
+from data_access.workbooks.layouts.period_parts import is_month
+from data_access.workbooks.layouts.tidying import Periods, answers_of
+from data_access.workbooks.layouts.wording import folded, is_rate
+from evaluation.definitions.columns import GENDER
 from evaluation.definitions.sheets import BY_KEY, SHEETS, Column, Sheet
 from evaluation.definitions.strategy import Strategy
 
@@ -26,7 +28,6 @@ _WORDS = {
     "engagement": re.compile(r"\b(?:likes|shares|followers|clicks|engagements?)\b"),
 }
 _COUNT = re.compile(r"counts?|numbers?|no\.?|n|totals?|values?|\w*[_ ]count|count of .*|number of .*|no\.? of .*")
-_NO_COUNT = re.compile(r"%|per ?cent|percent|proportion|rate|share|change|average|mean|ratio|cost|£")
 
 
 def proposed(understanding: Understanding, strategy: Strategy, remembered: Mapping | None = None) -> Mapping:
@@ -45,16 +46,26 @@ def completed(table: FoundTable, known: TableMapping, strategy: Strategy) -> Tab
     if sheet is None:
         return known
     if known.measure is None or known.measure not in table.measures:
-        known = replace(known, measure=certain_measure(table))
+        known = replace(known, measure=certain_measure(table, sheet))
     for column in sheet.columns:
         found = {each.key for each in table.columns} | {PERIOD}
         source = known.source(column.key)
-        if source is not None and (source.constant or source.found in found):
+        if source is not None and _says_nothing(source, sheet, column, strategy):
+            known = replace(known, columns=tuple(each for each in known.columns if each[0] != column.key))
+        elif source is not None and (source.constant or source.found in found):
             continue
         certain = certain_source(table, known, sheet, column, strategy)
         if certain is not None:
             known = known.answered(column.key, certain, certain=True)
     return known
+
+
+def _says_nothing(source: Source, sheet: Sheet, column: Column, strategy: Strategy) -> bool:
+    """Return whether a remembered answer calls people not recorded whom the table only does not divide."""
+    if not column.part or column.key == sheet.population or not source.constant:
+        return False
+    category = strategy.dimension(column.dimension).named(source.constant)
+    return category is not None and category.code == NOT_RECORDED
 
 
 def has_months(table: FoundTable) -> bool:
@@ -90,7 +101,7 @@ def unfit(table: FoundTable) -> str:
     """Return why no sheet can take a table; empty where one can. What is kept are whole counts by month."""
     if has_periods(table) and not has_months(table):
         return NO_MONTH
-    measures = {measure for measure in table.measures if not _NO_COUNT.search(folded(measure))}
+    measures = {measure for measure in table.measures if not is_rate(measure)}
     numbers = [each.value for each in table.observations if isinstance(each.value, int | float)]
     parts = sum(number != int(number) for number in numbers)
     return NO_COUNT if not measures or parts * 2 > len(numbers) else ""
@@ -106,21 +117,33 @@ def likely_sheets(table: FoundTable, strategy: Strategy) -> tuple[str, ...]:
     return tuple(sheet.key for sheet in IMPORTED if sheet.population and _answering(table, sheet, strategy))
 
 
+def sheets_told_by_titles(table: FoundTable, strategy: Strategy) -> tuple[str, ...]:
+    """Return the sheets that only a title speaks of, by a source or a kind: likely, and to be asked."""
+    text = " ".join((table.sheet, *table.titles))
+    with_kinds = (sheet for sheet in IMPORTED if sheet.population)
+    return tuple(s.key for s in with_kinds if Matcher(s, s.column(s.population), strategy).named_in(text))
+
+
 def _answering(table: FoundTable, sheet: Sheet, strategy: Strategy) -> bool:
     matcher = Matcher(sheet, sheet.column(sheet.population), strategy)
-    return any(
-        sum(bool(matcher.match(text)) for text in column.values if text not in column.totals) >= 2
-        for column in table.columns
-    )
+    for column in table.columns:
+        texts = [text for text in column.values if text not in column.totals]
+        matched = sum(bool(matcher.match(text)) for text in texts)
+        headed = folded(column.heading) == folded(matcher.column.heading)
+        if matched > 1 or (headed and matched == len(texts) > 0):
+            return True
+    return False
 
 
-def certain_measure(table: FoundTable) -> str | None:
-    """Return the one measure that can be a count."""
+def certain_measure(table: FoundTable, sheet: Sheet) -> str | None:
+    """Return the one measure that can be a count: by what it says, and among several by the sheet's own word."""
     if len(table.measures) == 1:
         return table.measures[0]
-    counts = [measure for measure in table.measures if not _NO_COUNT.search(folded(measure))]
-    if len(counts) == 1:
-        return counts[0]
+    seen = {each.measure for each in table.observations if not each.hidden}
+    counts = [measure for measure in table.measures if not is_rate(measure) and (measure in seen or not seen)]
+    spoken = [measure for measure in counts if sheet.key in _WORDS and _WORDS[sheet.key].search(folded(measure))]
+    if len(counts) == 1 or len(spoken) == 1:
+        return (spoken or counts)[0]
     plain = [measure for measure in counts if _COUNT.fullmatch(folded(measure))]
     return plain[0] if len(plain) == 1 else None
 
@@ -146,6 +169,8 @@ def certain_source(
     named = [name for name in matcher.choices() if folded(name) in {folded(table.sheet), *map(folded, table.titles)}]
     if column.kind == "area":
         named = named or _areas_named(table, matcher)
+    elif column.key == GENDER.key or column.key == sheet.population:
+        named = named or _told_by_titles(table, known, matcher, headed=column.key == sheet.population)
     return Source(constant=named[0]) if len(named) == 1 else None
 
 
@@ -188,6 +213,19 @@ def _areas_named(table: FoundTable, matcher: Matcher) -> list[str]:
     text = folded(" ".join((table.sheet, *table.titles)))
     names = [name for name in matcher.choices() if re.search(rf"\b{re.escape(folded(name))}\b", text)]
     return [name for name in names if not any(folded(name) in folded(other) for other in names if other != name)]
+
+
+def _told_by_titles(table: FoundTable, known: TableMapping, matcher: Matcher, headed: bool) -> list[str]:
+    """Return the one category that the titles or the heading of the counts speak of.
+
+    headed: only where it leads or closes one of them, "MASH referrals" or "Referrals: MASH"; within a sentence it may
+    be of anything.
+    """
+    texts = (*table.titles, *((known.measure,) if known.measure else ()))
+    found = {name for text in texts if (name := matcher.named_in(text))}
+    if len(found) != 1 or (headed and not any(matcher.leads_or_closes(text) for text in texts)):
+        return []
+    return list(found)
 
 
 def _only(found: tuple[str, ...]) -> str | None:

@@ -20,7 +20,8 @@ class Question:
 
     id: stable for the same layout. text: plain English, complete. place: "Sheet1, column A" or "". choices: never
     empty. chosen: the answer, or what is certain; None while there is none. default: the likely answer, "" where none
-    is. open: nobody has decided, and it is not certain. tables: the found tables that it is asked for.
+    is. open: nobody has decided, and it is not certain. tables: the found tables that it is asked for. refused: why
+    the table cannot be stored as it is, and what to ask for; "" where it can.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Question:
     tables: tuple[str, ...] = ()
     column: str = ""
     found: tuple[str, ...] = ()
+    refused: str = ""

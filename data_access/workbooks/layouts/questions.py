@@ -8,9 +8,10 @@ from typing import TypeVar
 from data_access.workbooks.layouts.applying import force_of, meanings, used_or_not
 from data_access.workbooks.layouts.asking import CONSTANT, questions_of
 from data_access.workbooks.layouts.found import Understanding
-from data_access.workbooks.layouts.mapping import REPEATED, Mapping, Source, TableMapping
-from data_access.workbooks.layouts.meaning import Meaning, Used
+from data_access.workbooks.layouts.mapping import LEAVE_OUT, REPEATED, Mapping, Source, TableMapping
+from data_access.workbooks.layouts.meaning import Meaning
 from data_access.workbooks.layouts.question import Choice, Question
+from data_access.workbooks.layouts.used import Used
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.about import ACTUAL, SYNTHETIC
 
@@ -29,6 +30,9 @@ def questions(
     for meaning in every:
         asked += questions_of(meaning, today or date.today())
     together = _together(asked, len(every))
+    if any(each.refused for each in together):
+        # The rest is asked once it is known that the counts can be stored.
+        return tuple(each for each in together if each.refused or each.kind == "sheet" or not each.open)
     if any(meaning.sheet is not None for meaning in every):
         together += [*_force(every, mapping, strategy), _figures(every, mapping)]
         together += _overlaps(understanding, mapping, strategy)
@@ -63,6 +67,8 @@ def answered(mapping: Mapping, question: Question, value: str) -> Mapping:
                 table = replace(table, measure=value)
             case "period":
                 table = replace(table, readings=_with(table.readings, question.column, value))
+            case "column" if value == LEAVE_OUT:
+                table = TableMapping(key, LEAVE_OUT, readings=table.readings)
             case "column":
                 source = Source(constant=value[1:]) if value.startswith(CONSTANT) else Source(found=value[1:])
                 table = table.answered(question.column, source)

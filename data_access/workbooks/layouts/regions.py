@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from data_access.workbooks.layouts.age_headings import heads_ages
 from data_access.workbooks.layouts.grid import FIGURES, Grid
 from data_access.workbooks.layouts.period_words import readings
 
@@ -152,9 +153,11 @@ def _is_year(grid: Grid, row: int, column: int) -> bool:
 
 
 def _is_data(grid: Grid, row: int, block: _Block) -> bool:
-    """Return whether a row holds a figure that can be no heading: no year, or the only one in its row."""
+    """Return whether a row holds a figure that can be no heading: neither years nor single years of age."""
     figures = [column for column in _cells(grid, row, block) if _is_figure(grid, row, column)]
-    return any(not _is_year(grid, row, column) for column in figures)
+    return any(not _is_year(grid, row, column) for column in figures) and not heads_ages(
+        grid, row, figures, (block.first, block.last)
+    )
 
 
 def _is_heading(grid: Grid, row: int, block: _Block) -> bool:
@@ -261,7 +264,7 @@ def _beginning(grid: Grid, rows: list[int], part: _Block) -> tuple[list[int], li
     complete = _covered(grid, rows[start:end], part)
     while end < len(rows):
         cells = _cells(grid, rows[end], part)
-        if part.first in cells and (len(cells) == 1 or part.first in complete):
+        if part.first in cells and (len(cells) == 1 or (part.first in complete and complete.issuperset(cells))):
             break
         end += 1
     return rows[:start], rows[start:end], rows[end:]

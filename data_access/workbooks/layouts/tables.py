@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from data_access.workbooks.layouts.found import Aside, FoundColumn, FoundTable, Observation
 from data_access.workbooks.layouts.grid import FIGURES, Grid
-from data_access.workbooks.layouts.headings import Headings, Level, headings_of
+from data_access.workbooks.layouts.headings import Headings, headings_of
 from data_access.workbooks.layouts.labels import Labels, labels_of
+from data_access.workbooks.layouts.levels import Level, in_two
 from data_access.workbooks.layouts.period_context import periods_in, without_periods
 from data_access.workbooks.layouts.period_parts import Doubt, Part, read_together, style_words
 from data_access.workbooks.layouts.period_words import Written
@@ -56,18 +57,27 @@ def table_of(grid: Grid, region: Region, number: int, words: Vocabulary) -> Foun
             f"column {column_name(label_columns[0])}",
             [r[0] for r in labels.by_row.values()],
         )
-    for index, column in enumerate(label_columns, start=int(labels.grouped)):
-        texts = [row[index] for row in labels.by_row.values()]
-        raw = {row: grid.cell(row, column).value for row in labels.by_row}
-        _add(making, words, "row", headings.labels[column], f"column {column_name(column)}", texts, raw, labels)
+    index = int(labels.grouped)
+    for column in label_columns:
+        place, heading = f"column {column_name(column)}", headings.labels[column]
+        own = dict.fromkeys(row[index] for row in labels.by_row.values())
+        both = in_two(own, words) if len(own) > 1 else None
+        if both:
+            labels.divide(index, both[0])
+        for dimension in both[1] if both else ("",):
+            texts = [row[index] for row in labels.by_row.values()]
+            raw = {} if both else {row: grid.cell(row, column).value for row in labels.by_row}
+            _add(making, words, "row", _heading_of(dimension) if both else heading, place, texts, raw)
+            index += 1
     levels = [level for level in headings.levels if level.kind != "measure"]
     aside = set_aside(grid, headings, labels, levels)
     for level in levels:
-        heading = _level_heading(level)
+        heading = "Period" if level.kind == "period" else _heading_of(level.dimension)
         shown = [text for column, text in level.texts.items() if column not in aside]
         _add(making, words, "across", heading, f"row {level.row}", shown, across=level)
     measures = measures_of(headings, aside)
     titles = tuple(grid.label(row, column) for row in region.titles for column in _texts(grid, region, row))
+    titles = (*_shared_titles(grid, region), *titles)
     context = periods_in((" ".join(titles), grid.name))
     observations = tuple(_observations(grid, headings, labels, making, levels, aside, measures, context))
     rows = [*region.headings, *region.data]
@@ -102,7 +112,6 @@ def _add(
     place: str,
     texts: list[str],
     raw: dict[int, object] | None = None,
-    labels: Labels | None = None,
     across: Level | None = None,
 ) -> None:
     distinct = list(dict.fromkeys(text for text in texts if text))
@@ -155,10 +164,8 @@ def _as_periods(
     return {text: parts[value] for text, value in values.items()}
 
 
-def _level_heading(level: Level) -> str:
-    if level.kind == "period":
-        return "Period"
-    return "Age band" if level.dimension == AGE else level.dimension.replace("_", " ").capitalize()
+def _heading_of(dimension: str) -> str:
+    return "Age band" if dimension == AGE else dimension.replace("_", " ").capitalize()
 
 
 def _observations(
@@ -225,6 +232,16 @@ def _all_aside(
                 yield (row, column), aside[column]
             else:
                 yield (row, column), A_LABEL
+
+
+def _shared_titles(grid: Grid, region: Region) -> list[str]:
+    """Return the lone texts right above that stand over a table at its left: they are of all tables beside it."""
+    texts: list[str] = []
+    row = min((*region.titles, *region.headings, *region.data)) - 1
+    while len(cells := grid.rows.get(row, {})) == 1 and min(cells) < region.first and cells[min(cells)].kind == "text":
+        texts.insert(0, grid.label(row, min(cells)))
+        row -= 1
+    return texts
 
 
 def _texts(grid: Grid, region: Region, row: int) -> list[int]:

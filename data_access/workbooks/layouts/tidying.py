@@ -9,8 +9,6 @@ from data_access.workbooks.layouts.mapping import TableMapping
 from data_access.workbooks.layouts.period_parts import Part, period_text, resolved
 from evaluation.screening.upload import NotGiven, Suppressed
 
-MONTH_LENGTH = len("2019-04")
-
 
 def answers_of(table: FoundTable, mapping: TableMapping | None) -> dict[str, str]:
     """Return how the doubtful periods of a table are read: as the file tells, or as was answered."""
@@ -31,11 +29,6 @@ class Periods:
             told = resolved(parts, self.answers)
             self.known[parts] = period_text(told, self.answers) if told else ""
         return self.known[parts]
-
-
-def is_month(period: str) -> bool:
-    """Return whether a period is one month, "2019-04", and not a year such as "2018/19"."""
-    return len(period) == MONTH_LENGTH and period[4] == "-"
 
 
 def as_written(parts: tuple[Part, ...]) -> str:

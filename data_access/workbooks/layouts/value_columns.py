@@ -1,8 +1,9 @@
 """Columns of values: which of them are totals or stand beside the periods, and what each of them measures."""
 
 from data_access.workbooks.layouts.grid import Grid
-from data_access.workbooks.layouts.headings import Headings, Level
+from data_access.workbooks.layouts.headings import Headings
 from data_access.workbooks.layouts.labels import Labels
+from data_access.workbooks.layouts.levels import Level
 from data_access.workbooks.layouts.period_parts import read_together
 from data_access.workbooks.layouts.wording import is_total
 

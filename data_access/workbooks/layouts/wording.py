@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from evaluation.definitions.sheets import SHEETS
 from evaluation.definitions.strategy import Strategy
@@ -26,11 +28,17 @@ _TOTAL = re.compile(
 )
 _AGE = re.compile(
     r"(?:aged?\s*)?(?:(\d{1,2})\s*(?:-|to)\s*(\d{1,2})|(?:under|below|<)\s*(\d{1,2})"
+    r"|(\d{1,2})\s*(?:years )?and (?:under|below|younger)"
     r"|(\d{1,2})\s*(?:years )?(?:and over|and above|plus|\+|or over|and older|or older)|over (\d{1,2})|(\d{1,2}))"
     r"\s*(?:years?(?: olds?)?|yrs?|y/?o)?(?: old)?",
     re.IGNORECASE,
 )
 OLDEST = 999
+TEXTS_KNOWN = 2000
+# Fewer single ages side by side could be counts.
+FEWEST_AGES = 3
+_PART = re.compile(r"-?\s*(?:of which|of whom|of these|of those|thereof)\b")
+_NO_COUNT = re.compile(r"%|per ?cent|percent|proportion|rate|share|change|average|mean|ratio|cost|£")
 
 
 def folded(text: str) -> str:
@@ -79,26 +87,46 @@ def is_bare_total(text: str) -> bool:
     return folded(text) in {"total", "totals", "grand total", "overall total", "all", "overall", "total number"}
 
 
+@lru_cache(TEXTS_KNOWN)
 def ages(text: str) -> tuple[int, int] | None:
     """Return the ages from and to of an age band in any usual wording; None for any other text."""
     found = _AGE.fullmatch(folded(text))
     if found is None:
         return None
-    if found[1]:
-        return int(found[1]), int(found[2])
-    if found[3]:
-        return 0, int(found[3]) - 1
-    if found[4]:
-        return int(found[4]), OLDEST
-    if found[5]:
-        return int(found[5]) + 1, OLDEST
-    return int(found[6]), int(found[6])
+    first, last, under, up_to, least, over, single = (int(each) if each else None for each in found.groups())
+    if first is not None and last is not None:
+        return first, last
+    if under is not None:
+        return 0, under - 1
+    if up_to is not None:
+        return 0, up_to
+    if least is not None:
+        return least, OLDEST
+    if over is not None:
+        return over + 1, OLDEST
+    assert single is not None, "one of the wordings was found"
+    return single, single
 
 
-def same_band(text: str, name: str) -> bool:
-    """Return whether two wordings are the same band by its two ends: "10 to 12 years" and "10-12", not "Under 10"."""
-    first, second = _AGE.fullmatch(folded(text)), _AGE.fullmatch(folded(name))
-    return bool(first and second and first[1] and second[1]) and ages(text) == ages(name)
+def is_part(text: str) -> bool:
+    """Return whether a label says that its figures are part of another count: "of which repeats"."""
+    return _PART.match(folded(text)) is not None
+
+
+def is_pivot_word(text: str) -> bool:
+    """Return whether a heading is the spreadsheet program's own, of a pivot table, and says nothing of its figures."""
+    return folded(text) in {"row labels", "column labels", "values"}
+
+
+def is_rate(text: str) -> bool:
+    """Return whether a heading says a percentage, a rate or money, and no count."""
+    return _NO_COUNT.search(folded(text)) is not None
+
+
+def ages_in_turn(texts: Collection[str]) -> bool:
+    """Return whether texts are single years of age, one after the other: "9", "10", "11"."""
+    years = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
+    return len(years) == len(texts) >= FEWEST_AGES and all(b - a == 1 for a, b in pairwise(years))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What an OpenDocument spreadsheet (.ods) holds beside its values: texts, hidden rows and columns, faults, merges."""
 
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from zipfile import ZipFile
@@ -36,6 +37,8 @@ CELLS = {"table-cell", "covered-table-cell"}
 NAMED = {"named-range", "named-expression", "database-range", "data-pilot-table", "content-validation", "frame"}
 WRITTEN = {"href", "title", "condition", "base-cell-address", "target-range-address", "display", "application"}
 HIDDEN = {"collapse", "filter"}
+# How LibreOffice signs a file; its version of four numbers would be taken for an IP address.
+SIGNED = re.compile(r"LibreOffice/[\d.]{3,20}\$\w{1,40} LibreOffice_project/[0-9a-f]{0,40}\$Build-\d{1,6}")
 
 
 @dataclass
@@ -67,6 +70,8 @@ def read_open_document(content: bytes, texts: Texts) -> dict[str, Beside]:
                 where = next((kind for beginning, kind in PLACES if name.startswith(beginning)), "document property")
                 with archive.open(part) as source:
                     for text, place in read_words(source):
+                        if text and SIGNED.fullmatch(text):
+                            continue
                         texts.add(text, where, place="" if where == "header or footer" else place)
     return walk.sheets
 

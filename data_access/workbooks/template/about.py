@@ -11,6 +11,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data_access.workbooks.template.lists import FIGURES_LIST
+from data_access.workbooks.template.printing import fit_to_width
 from data_access.workbooks.template.rules import OFF_LIST, REPEATED, TO_FILL
 from evaluation.definitions.sheets import Column, Sheet
 from evaluation.definitions.strategy import Strategy
@@ -33,8 +34,10 @@ class About:
 def write_about(book: Workbook, strategy: Strategy, about: About) -> None:
     """Add the About sheet. The force is locked, because the areas to choose from are its own."""
     page: WriteOnlyWorksheet = book.create_sheet(ABOUT)
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 22, 70
+    for letter, width in zip("ABC", (22, 32, 60), strict=True):
+        page.column_dimensions[letter].width = width
     page.protection.sheet = True
+    fit_to_width(page)
     rule = DataValidation("list", formula1=FIGURES_LIST, allow_blank=True, showErrorMessage=True)
     rule.add("B4")
     page.data_validations.append(rule)
@@ -59,6 +62,7 @@ def write_read_me(book: Workbook, strategy: Strategy, about: About, sheets: Sequ
     """Add the Read me sheet: how to fill the workbook in, what its colours mean, and each column of each sheet."""
     page: WriteOnlyWorksheet = book.create_sheet(READ_ME)
     page.protection.sheet = True
+    fit_to_width(page)
     for letter, width in zip("ABC", (26, 28, 100), strict=True):
         page.column_dimensions[letter].width = width
     page.append([_bold(page, f"{strategy.short_name}: figures of {about.force}")])

@@ -8,12 +8,13 @@ from datetime import datetime
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Font, PatternFill, Protection
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from data_access.workbooks.template.about import About, write_about, write_read_me
-from data_access.workbooks.template.lists import MONTH_FORMAT, lists, write_lists
+from data_access.workbooks.template.lists import MONTH_FORMAT, Listed, list_name, lists, write_lists
+from data_access.workbooks.template.printing import fit_to_width
 from data_access.workbooks.template.rules import add_rules, lettered
 from data_access.workbooks.template.version import PROPERTY, version_said
 from evaluation.definitions.sheets import SHEETS, Column, Sheet
@@ -31,6 +32,9 @@ FORMATS = {
     "date": "dd/mm/yyyy",
 }
 WIDE = {"text": 48, "link": 48}
+NARROWEST, WIDEST = 14, 44
+# A month is a date, which would stand close to the area on its right.
+ALIGNED = {"month": Alignment(horizontal="left"), "date": Alignment(horizontal="left")}
 HEADING, WHITE, UNLOCKED = PatternFill("solid", fgColor="12436D"), Font(bold=True, color="FFFFFF"), Protection(False)
 LAST_COLUMN = 16_384
 # What a locked sheet still allows: all but to change its headings and columns.
@@ -51,16 +55,20 @@ def write_workbook(
     book.custom_doc_props.append(StringProperty(name=PROPERTY, value=version_said()))
     write_read_me(book, strategy, about, sheets)
     write_about(book, strategy, about)
+    listed = lists(strategy, sheets, about.force, about.first_month, about.last_month)
     for sheet in sheets:
-        _write_sheet(book, strategy, sheet, list(tables.get(sheet.key, ())))
-    write_lists(book, lists(strategy, sheets, about.force, about.first_month, about.last_month))
+        _write_sheet(book, strategy, sheet, list(tables.get(sheet.key, ())), listed)
+    write_lists(book, listed)
     return _fixed_times(book)
 
 
-def _write_sheet(book: Workbook, strategy: Strategy, sheet: Sheet, rows: Sequence[Sequence[object]]) -> None:
+def _write_sheet(
+    book: Workbook, strategy: Strategy, sheet: Sheet, rows: Sequence[Sequence[object]], listed: Listed
+) -> None:
     page: WriteOnlyWorksheet = book.create_sheet(sheet.name)
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
+    fit_to_width(page)
     page.oddHeader.center.text = strategy.marking
     page.protection.sheet = True
     for name in ALLOWED:
@@ -68,12 +76,15 @@ def _write_sheet(book: Workbook, strategy: Strategy, sheet: Sheet, rows: Sequenc
     headings, cells = [], []
     for letter, column in lettered(sheet):
         dimension = page.column_dimensions[letter]
-        dimension.width = WIDE.get(column.kind, max(14, len(column.heading) + 4))
+        dimension.width = _width(sheet, column, listed)
+        aligned = ALIGNED.get(column.kind, Alignment())
+        dimension.alignment = aligned
         dimension.number_format, dimension.protection = FORMATS.get(column.kind, "General"), UNLOCKED
         headings.append(_heading(page, column))
         # Cells are written at once, so one for each column carries its format through all rows.
         cell = WriteOnlyCell(page)
         cell.number_format, cell.protection = FORMATS.get(column.kind, "General"), UNLOCKED
+        cell.alignment = aligned
         cells.append(cell)
     # Excel deletes a row of a locked sheet only where all of its cells are unlocked, those beyond the table too.
     beyond = page.column_dimensions[get_column_letter(len(cells) + 1)]
@@ -84,6 +95,13 @@ def _write_sheet(book: Workbook, strategy: Strategy, sheet: Sheet, rows: Sequenc
         for cell, value in zip(cells, row, strict=True):
             cell.value = value
         page.append(cells)
+
+
+def _width(sheet: Sheet, column: Column, listed: Listed) -> int:
+    """Return a width in which the heading and each choice of the drop-down can be read."""
+    choices = [each for each in listed.get(list_name(sheet, column), ()) if isinstance(each, str)]
+    longest = max(map(len, (column.heading, *choices)))
+    return WIDE.get(column.kind, min(max(NARROWEST, longest + 4), WIDEST))
 
 
 def _heading(page: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from data_access.workbooks.template.printing import fit_to_width
 from evaluation.definitions.periods import first_day, month_of, months_between
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Area, Strategy
@@ -64,6 +65,7 @@ def write_lists(book: Workbook, found: Mapping[str, Sequence[str | date]]) -> No
     """Add the sheet of lists, a column each, and the names of its ranges."""
     page: WriteOnlyWorksheet = book.create_sheet(LISTS)
     page.protection.sheet = True
+    fit_to_width(page)
     for number, (name, values) in enumerate(found.items(), start=1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = max(14, *(len(str(value)) + 2 for value in (name, *values)))

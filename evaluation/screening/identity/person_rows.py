@@ -13,6 +13,7 @@ from evaluation.screening.identity.screen import UNNAMED_SHEET, Identifying, ide
 from evaluation.screening.upload import Table, Value
 
 PERSON_ROWS = "a table with one row for each person"
+GROUPED = re.compile(r"\d{1,3}(?:[ ,]\d{3})+")
 FEWEST_ROWS = 5
 # Rows of one each, all different: a quiet month of a small area looks alike, so only a long table is asked about.
 MANY_ROWS_OF_ONE = 30
@@ -138,8 +139,15 @@ def _counts(column: _Column) -> bool:
         return False
     if NO_COUNT.fullmatch(column.heading) and not heads_counts(column.raw_heading):
         return False
-    numbers = [value for value in column.filled if isinstance(value, int | float) and not isinstance(value, bool)]
+    numbers = [value for value in column.filled if _is_number(value)]
     return len(numbers) >= 0.5 * len(column.filled)
+
+
+def _is_number(value: Value) -> bool:
+    """Return whether a value is a number, or one written with its thousands apart: no identifier is."""
+    if isinstance(value, str):
+        return GROUPED.fullmatch(plain_text(value)) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _has_repeated_row(table: Table, columns: Sequence[_Column], counts: Sequence[_Column]) -> bool:

@@ -1,11 +1,9 @@
 """Whether the gap between two groups changed at a launch: one model of both, never two verdicts side by side."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
 
 from evaluation.statistics.change.before_and_after import (
     Model,
@@ -19,8 +17,7 @@ from evaluation.statistics.change.before_and_after import (
     seasonal,
     window,
 )
-from evaluation.statistics.change.quasi_poisson import LEVEL, Array, Direction, direction, fit
-from evaluation.statistics.intervals.interval import Interval
+from evaluation.statistics.change.quasi_poisson import Array, Direction, direction, fit
 
 CHANGE = 3  # the column of the design in which a group and the months since launch meet
 
@@ -115,32 +112,3 @@ def design(chosen: Window, waves: Array, own_trends: bool) -> Array:
     group = np.repeat([1.0, 0.0], len(chosen.after))
     own = [group * trend] if own_trends else []
     return np.column_stack([np.ones_like(group), group, after, group * after, trend, *own, np.tile(waves, (2, 1))])
-
-
-@dataclass(frozen=True)
-class RatioOfRatios:
-    """How many times as much one total changed as another. p: of a difference this large by chance alone."""
-
-    ratio: Interval
-    p: float
-
-
-def ratio_of_ratios(
-    before: int, after: int, other_before: int, other_after: int, dispersion: float = 1.0
-) -> RatioOfRatios | None:
-    """Return how two totals' changes compare, with Wald limits; None when one of the four is 0.
-
-    before, after: totals over the same months for both groups; how many months does not matter. dispersion: how many
-    times as much as by chance such counts vary, taken as 1 when below. Allows for no trend and no season, so it never
-    makes a verdict: gap_change does.
-
-    Source: the interaction of a Poisson regression of four counts; its variance is the sum of their inverses.
-    """
-    four = (before, after, other_before, other_after)
-    if min(four) <= 0:
-        return None
-    middle = math.log(after / before) - math.log(other_after / other_before)
-    error = math.sqrt(max(1.0, dispersion) * sum(1 / each for each in four))
-    reach = float(norm.ppf((1 + LEVEL) / 2)) * error
-    ratio = Interval(math.exp(middle), math.exp(middle - reach), math.exp(middle + reach), LEVEL)
-    return RatioOfRatios(ratio, 2 * float(norm.sf(abs(middle) / error)))

@@ -52,13 +52,3 @@ def beyond(people: int, population: int | None) -> float | None:
     if not population or people <= population:
         return None
     return people / population
-
-
-def added_up(metric: str, values: Sequence[int]) -> int:
-    """Return the sum of what channels report in one metric of one definition, such as impressions.
-
-    Raises ValueError for people reached, which never add up.
-    """
-    if metric == PEOPLE_REACHED:
-        raise ValueError("People reached never add up: the same person is reached by several channels.")
-    return sum(values)

@@ -1,9 +1,9 @@
 """What a survey's answers allow to be said: a share, its likely range where the sample was random, or why not."""
 
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import Literal
 
+from evaluation.definitions.printed_percentages import people_meant
 from evaluation.statistics.intervals.interval import Interval
 from evaluation.statistics.intervals.proportions import wilson
 
@@ -41,13 +41,6 @@ def answers(base: int | None, yes: int | None, percent: float | None, sampling: 
     share = yes / base if yes is not None else (percent or 0.0) / 100
     if sampling != RANDOM:
         return Answers(share, None, "sampling not stated" if sampling == NOT_STATED else "not a random sample")
-    fewest, most = (yes, yes) if yes is not None else _whole(base, percent or 0.0)
+    fewest, most = (yes, yes) if yes is not None else people_meant(base, percent or 0.0)
     low, high = wilson(fewest, base), wilson(most, base)
     return Answers(share, Interval(share, low.low, high.high, low.level), "")
-
-
-def _whole(base: int, percent: float) -> tuple[int, int]:
-    """Return the fewest and most of a base that a percentage printed in whole per cent can stand for."""
-    fewest = max(0, ceil(base * (percent - 0.5) / 100))
-    most = min(base, floor(base * (percent + 0.5) / 100))
-    return (fewest, most) if fewest <= most else (most, most)

@@ -11,7 +11,8 @@ from data_access.stores.bringing_up_to_date import bring_up_to_date
 from data_access.stores.intake import OBSERVATIONS, open_intake, publication, submission
 from data_access.stores.intake_tables import METADATA
 from data_access.stores.location import StoreLocation
-from data_access.stores.submissions import all_submissions, observations_in_force, withdraw_submission
+from data_access.stores.observations import observations_in_force
+from data_access.stores.submissions import all_submissions, withdraw_submission
 from tests.data_access.small_store import PLAIN, publish_now, send, shown
 
 # As the first version wrote it.

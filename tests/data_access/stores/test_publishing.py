@@ -261,6 +261,20 @@ def test_what_cannot_be_protected_is_not_published(store: StoreLocation, monkeyp
     assert all_publications(store) == []
 
 
+def test_what_earlier_publications_narrow_is_published_and_told(store: StoreLocation) -> None:
+    """April and May are known to have four others. June's nine are revised to none: the quarter's four are [c]."""
+    send(store, [(20, 10, 2), (20, 10, 2), (20, 10, 9)])
+    first = publish_now(store)
+    send(store, [(20, 10, 0)], first="2018-06")
+    second = publish_now(store)
+
+    assert first.narrowed == ""
+    assert second.narrowed.startswith("For 2 small counts, what was shown before leaves a narrower range")
+    assert shown(store, "2018-06", gender="other") is None
+    assert shown(store, "2018-06", "quarter", "other") is None
+    assert faults(store, STRATEGY) == []
+
+
 # ------------------------------------------------------------------ coarser margins
 def test_a_coarser_breakdown(store: StoreLocation) -> None:
     """Gender by quarter rather than by month: so it stays from one publication to the next, until it is changed."""

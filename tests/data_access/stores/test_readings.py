@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import rows_in_force
 from data_access.stores.published import read_rows
 from data_access.stores.readings import KEPT_BACK, PASSED, WAITS, SameReader, Text, texts, write_reading
-from data_access.stores.submissions import rows_in_force, submit
+from data_access.stores.submissions import submit
 from data_access.uploading import check_content
 from data_access.workbooks.template import About, write_workbook
 from evaluation.definitions.sheets import BY_KEY, FEEDBACK_SHEET

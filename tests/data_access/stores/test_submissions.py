@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,13 +19,13 @@ from sqlalchemy.exc import IntegrityError
 from data_access.stores import location
 from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import observations_in_force
 from data_access.stores.submissions import (
     NotAcceptable,
     Receipt,
     UnknownSubmission,
     all_events,
     all_submissions,
-    observations_in_force,
     read_file,
     restore_submission,
     submissions_in_force,
@@ -34,7 +33,7 @@ from data_access.stores.submissions import (
     withdraw_submission,
 )
 from data_access.uploading import check_content
-from evaluation.definitions.sheets import BY_KEY, SHEETS
+from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import Checked, check_upload
 from evaluation.screening.upload import Row, Table, Upload
@@ -92,18 +91,6 @@ def test_a_workbook_is_kept_whole(
     assert kept.made_at.replace(tzinfo=UTC) == NOON
     assert (kept.withdrawn_at, kept.withdrawn_by, kept.withdrawn_why) == (None, None, None)
     assert observations_in_force(store)["reach"]["cost"].tolist() == [12.5]
-
-
-def test_every_value_of_a_row_is_kept(store: StoreLocation, send: Send, row: MakeRow) -> None:
-    """What comes out of the store is what was checked."""
-    send(victims=[row("victims", basis="Individuals", scheme="Officer-observed", ethnicity="IC4", value=10**12)])
-    (kept,) = observations_in_force(store)["victims"].to_dict("records")
-
-    assert kept == {
-        "submission": 1, "measure": "crime_victims", "month": "2019-07", "area": "leicester", "kind": "crime",
-        "basis": "individuals", "gender": "female", "age": "13_15", "scheme": "officer_observed", "ethnicity": "ic4",
-        "value": 10**12, "marker": None, "synthetic": False, "sent_for": "llr",
-    }  # fmt: skip
 
 
 def test_an_upload_with_errors_is_never_stored(
@@ -233,23 +220,6 @@ def test_the_file_comes_back_as_it_was_sent(
     assert read_file(store, 1) == content
     with pytest.raises(UnknownSubmission):
         read_file(store, 2)
-
-
-def test_a_count_that_arrived_suppressed_is_kept_without_a_number(
-    store: StoreLocation, workbook: MakeWorkbook, row: MakeRow, strategy: Strategy
-) -> None:
-    """Its marker says so; a later file that brings the number revises it."""
-    content, checked = accepted(workbook, row, strategy, 5)
-    arrived = checked.rows["referrals"].assign(value=pd.array([None], "Int64"), marker="c")
-    submit(store, content, "x.xlsx", "Officer", replace(checked, rows={"referrals": arrived}))
-    (kept,) = observations_in_force(store)["referrals"][["value", "marker"]].to_dict("records")
-    assert pd.isna(kept["value"])
-    assert kept["marker"] == "c"
-
-    content, checked = accepted(workbook, row, strategy, 6)
-    assert submit(store, content, "y.xlsx", "Officer", checked).revised == 1
-    (kept,) = observations_in_force(store)["referrals"][["value", "marker"]].to_dict("records")
-    assert kept == {"value": 6, "marker": None}
 
 
 def test_the_receipt_counts_cells(send: Send, row: MakeRow) -> None:
@@ -444,13 +414,3 @@ def test_a_submission_while_figures_are_read(
         send(referrals=[row("referrals", value=6)])
         assert reader.scalar(count) == before
     assert held(store) == {("leicester", "female"): 6}
-
-
-def test_what_is_in_force_has_its_columns_when_there_is_nothing(store: StoreLocation) -> None:
-    """An empty store has empty tables, not absent ones."""
-    rows = observations_in_force(store)
-
-    assert list(rows) == [sheet.key for sheet in SHEETS]
-    for sheet in SHEETS:
-        assert rows[sheet.key].empty
-        assert {column.key for column in sheet.columns} <= set(rows[sheet.key])

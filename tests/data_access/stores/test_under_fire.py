@@ -1,5 +1,6 @@
 """Killed at any instant, two at once, a full disk, a held store: a submission is whole or absent, and that is said."""
 
+import hashlib
 import json
 import os
 import random
@@ -9,14 +10,17 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine, event, func, select, text
 from sqlalchemy.exc import OperationalError
 
 from data_access.__main__ import main
 from data_access.preparing import prepare
+from data_access.stores import contents
 from data_access.stores import location as location_module
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission
@@ -28,6 +32,10 @@ from data_access.stores.trouble import BUSY, FULL, UNUSABLE, UNWRITABLE, trouble
 from data_access.stores.viewers_store import behind
 from data_access.uploading import check_content
 from data_access.verifying import faults
+from evaluation.definitions.coarser import Choices
+from evaluation.definitions.strategy import Strategy
+from evaluation.protection.knowledge import Knowledge
+from evaluation.protection.suppression import Protection
 from evaluation.screening.checks import Checked
 from tests.data_access.small_store import NOON, STRATEGY, TODAY, publish_now, send, workbook_of
 
@@ -137,14 +145,43 @@ def is_whole_or_absent(store: StoreLocation, file: Upload) -> bool:
     return len(sent) == 2
 
 
+def all_in(store: StoreLocation) -> str:
+    """Return all that both stores hold, as one hash."""
+    held = hashlib.sha256()
+    for file in (store.intake_file, store.published_file):
+        with closing(sqlite3.connect(file)) as connection:
+            for line in connection.iterdump():
+                held.update(line.encode())
+    return held.hexdigest()
+
+
+@pytest.fixture
+def worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember what hides small counts: working it out writes nothing, and takes most of a press."""
+    known: dict[tuple[object, ...], tuple[pd.DataFrame, Protection]] = {}
+    protected = contents.protected
+
+    def remembered(
+        observations: dict[str, pd.DataFrame], strategy: Strategy, choices: Choices, number: int, *earlier: Knowledge
+    ) -> tuple[pd.DataFrame, Protection]:
+        key = (number, *(rows.to_csv() for rows in observations.values()))
+        if key not in known:
+            known[key] = protected(observations, strategy, choices, number, *earlier)
+        return known[key]
+
+    monkeypatch.setattr(contents, "protected", remembered)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("worked_out_once")
 def test_killed_at_fifty_instants(copies: Callable[[int], StoreLocation], tmp_path: Path) -> None:
     """Wherever the axe falls, the submission is whole or absent; prepare puts right what viewers see; it goes on."""
     chance, file = random.Random(SEED), upload()
+    statements = statements_of(copies(0), file)
     start = time.monotonic()
-    end_of(in_a_process(lambda: store_and_publish(copies(0), file)))
+    end_of(in_a_process(lambda: store_and_publish(copies(1), file)))
     lasts = time.monotonic() - start
-    statements = statements_of(copies(1), file)
+    sound: set[str] = set()
     instants: list[float | int] = [chance.uniform(0, lasts) for _ in range(BY_TIME)]
     instants += chance.sample(range(1, statements + 1), min(BY_STATEMENT, statements))
     ends: list[tuple[bool, int, bool]] = []
@@ -166,7 +203,10 @@ def test_killed_at_fifty_instants(copies: Callable[[int], StoreLocation], tmp_pa
         ends.append((stored, made, late))
         prepare(store, STRATEGY, tmp_path / "no workbooks", lambda _: None)
         assert not behind(store)
-        assert faults(store, STRATEGY) == [], instant
+        # Stores that hold the same, to the last byte of every table, have the same faults.
+        if (left := all_in(store)) not in sound:
+            assert faults(store, STRATEGY) == [], instant
+            sound.add(left)
         shown = read_publication(store)
         assert shown is not None
         assert shown.number == made

@@ -9,10 +9,8 @@ import pytest
 
 from evaluation.definitions.csv_rows import CsvError
 from evaluation.definitions.published_figures import (
-    TOPICS,
     PublishedFigure,
     as_printed,
-    by_topic,
     parse_published_figures,
 )
 
@@ -221,22 +219,6 @@ def test_as_printed(figure_id: str, shown: str) -> None:
 def test_a_fall_is_called_a_decrease() -> None:
     """A change below 0 carries no minus sign that could be missed."""
     assert as_printed(replace(BY_ID["CN-09"], value=-12.5)) == "12.5% decrease"
-
-
-def test_by_topic() -> None:
-    """Each figure belongs to one page, and keeps its order there."""
-    pages = by_topic(FIGURES)
-
-    assert tuple(pages) == TOPICS
-    assert sorted(figure.id for page in pages.values() for figure in page) == sorted(BY_ID)
-    assert [figure.id for figure in pages["offenders"]] == [
-        "NH-12", "NH-13", "NH-16", "NH-15", "NH-14", "NH-17", "NH-18",
-    ]  # fmt: skip
-
-
-def test_a_topic_without_figures_is_empty() -> None:
-    """A page without figures gets none, not an error."""
-    assert by_topic([]) == dict.fromkeys(TOPICS, ())
 
 
 # ---------------------------------------------------------------- a wrong file

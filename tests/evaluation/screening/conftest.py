@@ -11,70 +11,15 @@ from evaluation.definitions.strategy import Strategy
 from evaluation.definitions.strategy_file import parse_strategy
 from evaluation.screening.checks import Checked, check_upload
 from evaluation.screening.upload import Row, Table, Upload
+from tests.sound_rows import JULY, Cells, sound_row
 
-Cells = list[object]
 TODAY = date(2019, 9, 15)
-JULY = date(2019, 7, 1)
 ANSWERS = {
     "Force": ("B1", "LLR"),
     "First month": ("B2", JULY),
     "Last month": ("B3", date(2019, 8, 1)),
     "Figures are": ("B4", "Actual figures"),
 }
-REFERRAL = {
-    "month": JULY,
-    "area": "Leicester",
-    "source": "MASH",
-    "basis": "Records",
-    "gender": "Female",
-    "age": "13-15",
-    "value": 5,
-}
-PERSON = {**REFERRAL, "scheme": "Self-defined", "ethnicity": "White"}
-USUAL: dict[str, dict[str, object]] = {
-    "referrals": REFERRAL,
-    "victims": {**PERSON, "kind": "Crime"},
-    "offenders": {**PERSON, "age": "22-29"},
-    "reach": {
-        "month": JULY,
-        "area": "LLR",
-        "campaign": "Breck's Last Game",
-        "channel": "YouTube",
-        "audience": "Boys",
-        "metric": "Plays or views",
-        "value": 100,
-        "certainty": "Counted",
-        "qualifier": "Exact",
-        "cost": None,
-    },
-    "outcomes": {
-        "month": JULY, "area": "Leicester", "outcome": "Disclosures", "basis": "Records", "value": 5,
-    },
-    "engagement": {
-        "month": JULY, "area": "LLR", "campaign": "Breck's Last Game", "platform": "Facebook", "metric": "Likes",
-        "value": 100, "certainty": "Counted", "qualifier": "Exact",
-    },
-    "media": {
-        "month": JULY, "day": date(2019, 7, 9), "dated": None, "area": "LLR", "campaign": "Breck's Last Game",
-        "outlet": "County radio", "medium": "Radio", "title": "Pupils see the film", "tone": "Positive",
-        "prominence": "Lead item", "seconds": 90, "words": None, "link": "https://example.org/film",
-    },
-    "surveys": {
-        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "audience": "Boys",
-        "question": "Would you tell somebody?", "base": 200, "yes": 150, "percent": None,
-        "sampling": "Random sample",
-    },
-    "feedback": {
-        "month": JULY, "dated": None, "area": "LLR", "campaign": "Breck's Last Game", "role": "Young person",
-        "theme": "Recognising the signs", "text": "The film made it clear.", "consent": "Yes", "redacted": "Yes",
-    },
-    "activity_plan": {
-        "month": JULY, "area": "LLR", "number": "1", "activity": "Show the film in schools", "section": None,
-        "campaign": "Breck's Last Game", "strand": "Prevent", "priority": None, "audience": "Boys",
-        "dated": "September 2019", "original_day": date(2019, 6, 1), "current_day": date(2019, 9, 1), "team": None,
-        "cost": 1200.5, "cost_note": None, "rag": "Amber", "status": "Postponed",
-    },
-}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -87,13 +32,7 @@ def strategy() -> Strategy:
 @pytest.fixture(scope="session")
 def row() -> Callable[..., Cells]:
     """Return what makes one row of a sheet, sound but for the changes: ``row("referrals", gender="Femal")``."""
-
-    def make(sheet: str, **changes: object) -> Cells:
-        columns = [column.key for column in BY_KEY[sheet].columns]
-        assert set(changes) <= set(columns)
-        return [{**USUAL[sheet], **changes}[key] for key in columns]
-
-    return make
+    return sound_row
 
 
 @pytest.fixture(scope="session")

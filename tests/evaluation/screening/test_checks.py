@@ -353,7 +353,7 @@ ANSWERS = {
     "first month as a number": ("First month", 43647, "43647", "First month: a date"),
     "no first month": ("First month", None, "an empty cell", "First month: a date"),
     "last month in the future": ("Last month", date(2019, 10, 1), "the date 01/10/2019", "a month up to September"),
-    "last month before the first": ("Last month", date(2019, 6, 1), "2019-06", "a month from 2019-07"),
+    "last month before the first": ("Last month", date(2019, 6, 1), "June 2019", "a month from July 2019"),
     "real or not left open": ("Figures are", "Actual figures or Synthetic sample.", '"Actual', "one of Actual figures"),
     "no answer": ("Figures are", " ", "an empty cell", "one of Actual figures, Synthetic sample"),
 }

@@ -134,13 +134,13 @@ def test_a_month_is_its_first_day(day: date) -> None:
         (
             date(2019, 6, 1),
             "the date 01/06/2019",
-            "a month from 2019-07 to 2019-08",
+            "a month from July 2019 to August 2019, the period",
             "Correct the month, or the period",
         ),
         (
             date(2019, 9, 1),
             "the date 01/09/2019",
-            "a month from 2019-07 to 2019-08",
+            "a month from July 2019 to August 2019, the period",
             "Correct the month, or the period",
         ),
     ],

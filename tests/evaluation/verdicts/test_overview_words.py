@@ -1,6 +1,6 @@
 """Cells of the overview: figures with their months, and never a verdict that nothing supports."""
 
-from evaluation.statistics.items.engaged import Engaged
+from evaluation.statistics.items.engagement import Engaged
 from evaluation.verdicts.overview_words import RUNG_MEANS, RUNGS, engagement_words, media_words, voices_words
 
 NAMES = {"likes": "Likes", "shares": "Shares", "clicks": "Clicks"}

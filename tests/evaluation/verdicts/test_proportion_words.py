@@ -11,7 +11,6 @@ from evaluation.statistics.intervals.proportions import Sampling, survey_change,
 from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.proportion_words import (
     Part,
-    parts_compared,
     proportion,
     proportion_of,
     share_and_count_sentence,
@@ -75,43 +74,6 @@ def test_a_percentage_takes_a_base_of_50_and_rounds_what_wilson_gives(pair: tupl
 )
 def test_a_share_without_part_or_base_says_why(few: Figure, many: Figure, text: str) -> None:
     assert proportion_of(few, many) == text
-
-
-@pytest.mark.parametrize(
-    ("second", "text"),
-    [
-        (part(200, 600, "LLR, 2018/19"),
-         "LLR, 2018/19: 200 of 600 (33%): up 9 percentage points (likely between 4 and 14 points higher)."),
-        (part(34, 170, "Northamptonshire, 2017/18"),
-         "Northamptonshire, 2017/18: 34 of 170 (20%). "
-         "The difference can easily be chance (the second is anything from 11 points lower to 3 points higher)."),
-        (part(15, 47, "LLR, 2018/19"), "LLR, 2018/19: 15 of 47. Too few to compare shares."),
-    ],
-)  # fmt: skip
-def test_two_shares_stand_side_by_side(second: Part, text: str) -> None:
-    said = parts_compared(part(157, 647, "LLR, 2017/18"), second, VICTIMS)
-
-    assert said == f"Boys, {VICTIMS} – LLR, 2017/18: 157 of 647 (24%); {text}"
-
-
-def test_a_hidden_side_is_not_compared() -> None:
-    said = parts_compared(part(157, 647, "LLR, 2017/18"), part(HIDDEN, 600, "LLR, 2018/19"), VICTIMS)
-
-    assert said == f"Boys, {VICTIMS}: no comparison; LLR, 2018/19: [c]: the count is not shown."
-
-
-@settings(deadline=None, max_examples=200)
-@given(counts(), counts())
-def test_a_difference_of_shares_has_a_side_only_where_its_interval_has(
-    one: tuple[int, int], two: tuple[int, int]
-) -> None:
-    said = parts_compared(part(*one, "A"), part(*two, "B"), VICTIMS)
-    difference = survey_change(*one, *two, "random").difference
-    assert difference is not None
-    clear = difference.excludes(0) and min(one[1], two[1]) >= 50
-
-    assert claims(said) == ({"up" if difference.value > 0 else "down"} if clear else set())
-    assert faults(said) == []
 
 
 @pytest.mark.parametrize(

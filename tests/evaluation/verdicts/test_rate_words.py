@@ -7,21 +7,15 @@ from hypothesis import strategies as st
 from evaluation.definitions.reference import Comparator
 from evaluation.statistics.intervals.funnel import funnel
 from evaluation.statistics.intervals.rates import rate_per_10_000
-from evaluation.statistics.intervals.reach import reach_bounds
 from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.rate_words import (
     COMPARATOR_NOTE,
     comparator_sentence,
     funnel_words,
     rate,
-    rate_sentence,
-    reach_words,
 )
-from evaluation.verdicts.verdict import Subject
 from tests.evaluation.verdicts.plain import faults, numbers, sentences
 from tests.evaluation.verdicts.stories import HIDDEN, MISSING, shown
-
-WHAT = Subject("referrals (records)", "LLR")
 
 
 @pytest.mark.parametrize(
@@ -46,26 +40,6 @@ def test_a_rate_is_rounded_to_a_tenth(count: int, population: int) -> None:
     assert numbers(said) == pytest.approx([exact.value, exact.low, exact.high], abs=0.05 + 1e-9)
 
 
-def test_a_rate_names_count_population_mid_year_and_source() -> None:
-    said = rate_sentence(WHAT, shown(940), 220_000, "2019-03", "ONS mid-year population estimates")
-
-    assert said == (
-        "LLR, 2018/19: 940 referrals (records), 42.7 (likely between 40.0 and 45.5) for every 10,000 children "
-        "(220,000 aged 0 to 17, mid-2018; ONS mid-year population estimates)."
-    )
-    assert faults(said) == []
-
-
-@pytest.mark.parametrize(
-    ("count", "population", "why"),
-    [(HIDDEN, 220_000, "[c]: the count is not shown"), (shown(9), None, "no population is published")],
-)
-def test_no_rate_says_why(count: Figure, population: int | None, why: str) -> None:
-    assert rate_sentence(WHAT, count, population, "2019-03", "ONS") == (
-        f"LLR, 2018/19: no rate of referrals (records); {why}."
-    )
-
-
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(2_000, 90_000)), min_size=2, max_size=6))
 def test_an_area_is_called_more_or_fewer_only_outside_its_limits(areas: list[tuple[int, int]]) -> None:
@@ -84,24 +58,6 @@ def test_an_area_without_a_count_is_not_placed() -> None:
     assert found is not None
 
     assert funnel_words("Rutland", found.points[1], "LLR") == "Rutland: not shown [c]."
-
-
-@pytest.mark.parametrize(
-    ("channels", "text"),
-    [
-        ([1_000, 5_000], "Between 5,000 and 6,000 different people were reached; 220,000 people live there."),
-        ([1_000], "1,000 different people were reached; 220,000 people live there."),
-        ([], "How many different people were reached is not known."),
-        ([1_000, 5_000, 999_999],
-         "Between 5,000 and 220,000 different people were reached; 220,000 people live there. "
-         "1 channel counts more than that, so not people, and tells nothing here."),
-        ([5_000, 999_999, 888_888],
-         "Between 5,000 and 220,000 different people were reached; 220,000 people live there. "
-         "2 channels count more than that, so not people, and tell nothing here."),
-    ],
-)  # fmt: skip
-def test_reach_is_a_pair_of_bounds(channels: list[int], text: str) -> None:
-    assert reach_words(reach_bounds(channels, 220_000), 220_000) == text
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.statistics.intervals.proportions import survey_change, wilson
+from evaluation.statistics.intervals.proportions import survey_change
 from evaluation.statistics.process.process_chart import process_limits
 from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.proportion_words import Part
 from evaluation.verdicts.recording_words import (
     BENCHMARKS_CONTRADICT,
     CANNOT_TELL,
-    Benchmark,
     bases_sentence,
-    benchmark_sentence,
     recording_changed,
     recording_chart_sentence,
     recording_sentence,
@@ -22,9 +20,6 @@ from evaluation.verdicts.recording_words import (
 from tests.evaluation.verdicts.plain import faults, numbers
 from tests.evaluation.verdicts.stories import HIDDEN, MISSING, shown
 
-POLICE = Benchmark("Police ratio of 4 to 1", 0.2, "CSE victims", "Joint Communications Strategy 2017-19", "undated")
-CHARITY = Benchmark("Barnardo's", 0.33, "CSE victims", "Joint Communications Strategy 2017-19", "undated, estimated")
-VICTIMS = "victims of recorded crime (records)"
 PERIODS = tuple(f"period {letter}" for letter in "ABCDEFGHIJKLM")
 SHARES = [0.08, 0.09, 0.07, 0.08, 0.085, 0.075, 0.08, 0.09, 0.07, 0.08, 0.082, 0.081]
 
@@ -109,50 +104,6 @@ def test_small_bases_have_no_share(values: list[float], base: int, why: str) -> 
     said = recording_chart_sentence("gender", PERIODS, process_limits(np.array(values)), base)
 
     assert said == f"Gender not recorded: no usual range; {why}. Years say more."
-
-
-@settings(deadline=None)
-@given(st.integers(50, 3_000), st.sampled_from([POLICE, CHARITY]), st.data())
-def test_a_share_differs_from_a_benchmark_only_outside_its_range(
-    whole: int, benchmark: Benchmark, data: st.DataObject
-) -> None:
-    part = data.draw(st.integers(0, whole))
-    said, share = (
-        benchmark_sentence("boys", shown(part), shown(whole), VICTIMS, "2018/19", benchmark),
-        wilson(part, whole),
-    )
-
-    assert ("Ours is higher" in said) == (share.low > benchmark.share)
-    assert ("Ours is lower" in said) == (share.high < benchmark.share)
-    assert ("likely range holds" in said) == (not share.excludes(benchmark.share))
-    assert "missing" not in said
-    assert faults(said) == []
-
-
-def test_a_benchmark_stands_with_what_it_measures_document_and_date() -> None:
-    assert benchmark_sentence("boys", shown(157), shown(647), VICTIMS, "2018/19", CHARITY) == (
-        "Boys are 157 of 647 victims of recorded crime (records) in 2018/19: 24% (likely between 21% and 28%). "
-        "Barnardo's: 33% of CSE victims (Joint Communications Strategy 2017-19, undated, estimated). "
-        "Ours is lower, for reasons this cannot show."
-    )
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "text"),
-    [
-        (HIDDEN, shown(647), "Boys among victims of recorded crime (records), 2018/19: [c]: the count is not shown."),
-        (
-            shown(5),
-            shown(30),
-            "Boys are 5 of 30 victims of recorded crime (records) in 2018/19: too few for a percentage.",
-        ),
-    ],
-)
-def test_a_benchmark_stands_also_where_we_have_no_share(part: Figure, whole: Figure, text: str) -> None:
-    said = benchmark_sentence("boys", part, whole, VICTIMS, "2018/19", POLICE)
-
-    assert said.startswith(f"{text} Police ratio of 4 to 1: 20% of CSE victims")
-    assert "Ours" not in said
 
 
 def test_benchmarks_contradict_each_other_and_count_nobody() -> None:

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from evaluation.protection.keys import KEY
-from evaluation.verdicts.refusal_words import given_away_words
+from evaluation.verdicts.refusal_words import given_away_words, narrowed_words
 from tests.evaluation.protection.partnerships import STRATEGY
 
 JULY = {"measure": "referrals", "area": "east", "period_kind": "month", "period": "2019-07"}
@@ -39,6 +39,17 @@ def test_each_place_once() -> None:
         "Where: CSE referrals, East, July 2019; CSE referrals, West, July 2019; CSE referrals, East, July to September "
         "2019; 1 more." in said
     )
+
+
+def test_what_was_known_before_and_is_told_no_further() -> None:
+    """How many counts, where, and what to do; nothing where there are none."""
+    keys = pd.DataFrame([dict.fromkeys(KEY, "total") | JULY])
+    said = narrowed_words(keys, STRATEGY)
+
+    assert said.startswith("For 1 small count, what was shown before leaves a narrower range")
+    assert "its figures are [c], and nobody can tell that it is small" in said
+    assert "Where: CSE referrals, East, July 2019." in said
+    assert narrowed_words(keys[:0], STRATEGY) == ""
 
 
 def test_what_is_left_of_a_measure() -> None:

@@ -146,7 +146,7 @@ def test_a_row_can_be_deleted(strategy: Strategy) -> None:
     with zipfile.ZipFile(io.BytesIO(write_workbook(strategy, about, {}))) as package:
         styles = package.read("xl/styles.xml").decode()
         sheet = package.read("xl/worksheets/sheet3.xml").decode()
-    formats = re.findall("<xf .*?(?:/>|</xf>)", styles.partition("<cellXfs")[2].partition("</cellXfs>")[0])
+    formats = re.findall("<xf [^>]*/>|<xf .*?</xf>", styles.partition("<cellXfs")[2].partition("</cellXfs>")[0])
     columns = [dict(re.findall(r'(\w+)="([^"]*)"', found)) for found in re.findall("<col ([^>]*)/>", sheet)]
     covered = [number for each in columns for number in range(int(each["min"]), int(each["max"]) + 1)]
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from evaluation.statistics.change.before_and_after import Refused, Window
-from evaluation.statistics.change.gap_change import CHANGE, GapChange, design, gap_change, ratio_of_ratios
+from evaluation.statistics.change.gap_change import CHANGE, GapChange, design, gap_change
 from evaluation.statistics.change.quasi_poisson import fit
 from evaluation.statistics.change.since_launch import SinceLaunch, since_launch
 
@@ -139,38 +139,3 @@ def test_a_group_without_any_count_since_launch_has_no_ratio():
 
     assert isinstance(found, Refused)
     assert found.reason == "no_model"
-
-
-@pytest.mark.parametrize(
-    "row", pd.read_csv(VECTORS / "change" / "ratio_of_ratios.csv").to_dict("records"), ids=lambda row: row["id"]
-)
-def test_ratio_of_ratios_agrees_with_r(row):
-    found = ratio_of_ratios(row["b0"], row["b1"], row["g0"], row["g1"])
-
-    assert found is not None
-    assert (found.ratio.value, found.ratio.low, found.ratio.high) == pytest.approx(
-        (row["ror"], row["lo"], row["hi"]), abs=1e-5
-    )
-    assert found.p == pytest.approx(row["p"], rel=1e-5)
-
-
-def test_four_totals_with_a_zero_have_no_ratio():
-    for place in range(4):
-        four = [12, 14, 16, 18]
-        four[place] = 0
-        assert ratio_of_ratios(*four) is None
-
-
-totals = st.integers(1, 500)
-
-
-@given(totals, totals, totals, totals, st.floats(0, 9), st.floats(0, 9))
-def test_more_dispersion_never_narrows_a_ratio_of_ratios(a, b, c, d, one, another):
-    less, more = (ratio_of_ratios(a, b, c, d, each) for each in sorted((one, another)))
-
-    assert less is not None
-    assert more is not None
-    assert more.ratio.low <= less.ratio.low <= less.ratio.value == more.ratio.value <= less.ratio.high
-    assert less.ratio.high <= more.ratio.high
-    assert less.p <= more.p
-    assert less.ratio.excludes(1) == (less.p < 0.05)

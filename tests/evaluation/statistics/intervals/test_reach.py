@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.statistics.intervals.reach import ReachBounds, added_up, beyond, reach_bounds
+from evaluation.statistics.intervals.reach import ReachBounds, beyond, reach_bounds
 from tests.evaluation.statistics.vectors import content
 
 PEOPLE = st.sets(st.integers(0, 29))
@@ -53,15 +53,6 @@ def test_without_a_channel_that_counts_people_nothing_is_said(channels: list[int
 def test_people_are_never_negative(channels: list[int], population: int) -> None:
     with pytest.raises(ValueError, match="0 or more"):
         reach_bounds(channels, population)
-
-
-def test_impressions_add_up() -> None:
-    assert added_up("impressions", [3_800_000, 3_200_000]) == 7_000_000
-
-
-def test_people_never_add_up() -> None:
-    with pytest.raises(ValueError, match="never add up"):
-        added_up("people_reached", [187_000])
 
 
 def test_more_than_bounds_from_below_only() -> None:
