@@ -12,6 +12,8 @@ INTRODUCTION = (
     "As printed in the partnership's documents, not recalculated. They are of different populations and dates: "
     "compare them with the figures above only where definition, basis and period agree."
 )
+# More than this are opened by a press.
+AT_A_GLANCE = 20
 
 
 def printed_figures(topic: Topic, title: str = "As printed", areas: Sequence[str] = ()) -> None:
@@ -21,7 +23,11 @@ def printed_figures(topic: Topic, title: str = "As printed", areas: Sequence[str
         return
     st.subheader(title)
     st.caption(INTRODUCTION)
-    st.html(_table(figures))
+    if len(figures) <= AT_A_GLANCE:
+        st.html(_table(figures))
+        return
+    with st.expander(f"All {len(figures)} figures"):
+        st.html(_table(figures))
 
 
 def _table(figures: Sequence[PublishedFigure]) -> str:

@@ -10,7 +10,6 @@ from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import COLUMNS, Knowledge
 
 Whole = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 # What makes a figure the same as another of its key.
 COUNT = ("value", "arrived")
 
@@ -19,12 +18,14 @@ COUNT = ("value", "arrived")
 class Learned:
     """What is known once a publication is made, before it is decided what it shows.
 
-    figures, relations: as Knowledge holds them. of_cell: the figure of each of the publication's cells.
+    figures, relations: as Knowledge holds them. of_cell: the figure of each of the publication's cells. key: a number
+    for each figure, the same for those of one key.
     """
 
     figures: pd.DataFrame
     relations: pd.DataFrame
     of_cell: Whole
+    key: Whole
 
 
 def learned(cells: pd.DataFrame, relations: pd.DataFrame, number: int, earlier: Knowledge) -> Learned:
@@ -35,36 +36,57 @@ def learned(cells: pd.DataFrame, relations: pd.DataFrame, number: int, earlier: 
     whose number came since, for nobody knows what it was.
     """
     known = earlier.figures
-    latest = known.sort_values("since", kind="stable").drop_duplicates(list(KEY), keep="last")
-    both = cells[[*KEY, *COUNT, "role"]].merge(
-        latest[[*KEY, "figure", "until", *COUNT, "role"]], on=list(KEY), how="left", suffixes=("", "_then")
-    )
-    alike = (both["value"] == both["value_then"]) & (both["arrived"] == both["arrived_then"])
-    same = (alike & (both["until"] == known["until"].max())).to_numpy()
-    of_cell = np.where(same, both["figure"].fillna(-1), -1).astype("int64")
-    of_cell[~same] = len(known) + np.arange((~same).sum())
+    key = _keys(pd.concat([known[list(KEY)], cells[list(KEY)]], ignore_index=True))
+    then, now = key[: len(known)], key[len(known) :]
+    latest = _latest(then, known["since"].to_numpy(), now)
+    found = np.flatnonzero(latest >= 0)
+    was = known.iloc[latest[found]]
+    alike = (was["until"] == known["until"].max()).to_numpy()
+    for column in COUNT:
+        alike = alike & (was[column].to_numpy() == cells[column].to_numpy()[found])
+    same, seen = np.zeros(len(cells), dtype=bool), np.zeros(len(cells), dtype=bool)
+    same[found] = alike
     # Seen once as [c], a figure stays one that was published, whatever it is now.
-    seen = both["role_then"].eq(PUBLISHED).to_numpy()
-    fresh = both.loc[~same, [*KEY, *COUNT, "role"]].assign(
+    seen[found] = (was["role"] == PUBLISHED).to_numpy()
+    of_cell = np.where(same, latest, -1)
+    of_cell[~same] = len(known) + np.arange((~same).sum())
+    fresh = cells.loc[~same, [*KEY, *COUNT, "role"]].assign(
         figure=of_cell[~same], since=number, until=number, shown=False
     )
     figures = pd.concat([known, fresh[list(COLUMNS["figures"])]], ignore_index=True).astype(COLUMNS["figures"])
     figures.loc[of_cell, "until"] = number
-    figures.loc[of_cell, "role"] = np.where(seen, PUBLISHED, both["role"])
+    figures.loc[of_cell, "role"] = np.where(seen, PUBLISHED, cells["role"])
     # A figure that is what it was in any publication before is the same unknown, whatever it was between.
-    again = _links(*_known_before(cells, of_cell, same, known))
+    again = _links(*_known_before(cells[~same].assign(key=now[~same], new=of_cell[~same]), known.assign(key=then)))
     rows = relations.assign(figure=of_cell[relations["cell"].to_numpy()])[["relation", "figure", "coef"]]
     told = _unknown_yet(pd.concat([rows, again.assign(relation=again["relation"] + _next(rows))]), earlier.relations)
     first = _next(earlier.relations)
     told["relation"] = pd.factorize(told["relation"])[0] + first
     joined = pd.concat([earlier.relations, told], ignore_index=True).astype(COLUMNS["relations"])
-    return Learned(figures, joined, of_cell)
+    return Learned(figures, joined, of_cell, np.concatenate([then, now[~same]]))
 
 
-def _known_before(cells: pd.DataFrame, of_cell: Whole, same: Flags, known: pd.DataFrame) -> tuple[Whole, Whole]:
+def _keys(keys: pd.DataFrame) -> Whole:
+    """Return a number for each row, the same for the same key."""
+    numbers = np.zeros(len(keys), dtype=np.int64)
+    for column in keys:
+        codes, words = pd.factorize(keys[column])
+        numbers = pd.factorize(numbers * (len(words) + 1) + codes)[0].astype(np.int64)
+    return numbers
+
+
+def _latest(then: Whole, since: Whole, now: Whole) -> Whole:
+    """Return for each key of now the place of its latest figure among those of then, -1 where it had none."""
+    latest = np.full(1 + max(then.max(initial=-1), now.max(initial=-1)), -1)
+    order = np.argsort(since, kind="stable")
+    # Of places given twice the last one stays.
+    latest[then[order]] = order
+    return np.asarray(latest[now])
+
+
+def _known_before(new: pd.DataFrame, known: pd.DataFrame) -> tuple[Whole, Whole]:
     """Return the new figures that are what they were once, and what they were then."""
-    new = cells.assign(new=of_cell)[~same]
-    pairs = new.merge(known[[*KEY, *COUNT, "figure"]], on=[*KEY, *COUNT])
+    pairs = new[["key", *COUNT, "new"]].merge(known[["key", *COUNT, "figure"]], on=["key", *COUNT])
     return pairs["new"].to_numpy(dtype="int64"), pairs["figure"].to_numpy(dtype="int64")
 
 

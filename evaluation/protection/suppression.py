@@ -118,9 +118,8 @@ def _hidden_before(known: Learned, before: Knowledge) -> Flags:
     Not where it was hidden for a count that arrived suppressed: its number may come, and be shown.
     """
     old = before.figures
-    hidden = old.loc[(old["role"] == PUBLISHED) & ~old["shown"] & ~old["arrived"], list(KEY)].drop_duplicates()
-    keys = known.figures[list(KEY)]
-    return keys.merge(hidden.assign(hidden=True), on=list(KEY), how="left")["hidden"].notna().to_numpy()
+    hidden = ((old["role"] == PUBLISHED) & ~old["shown"] & ~old["arrived"]).to_numpy()
+    return np.isin(known.key, known.key[: len(old)][hidden])
 
 
 def _case(known: Learned, small: Flags, free: Flags, threshold: int) -> Case:
