@@ -23,7 +23,7 @@ from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
 
 PREVIEWED, MOST_LEFT_OUT, ACROSS = 5, 5, 2
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-01)?")
 NOT_SHOWN = ["is_total"]
 SHOWN_AS = {"period": "Read as", "measure": "Measure", "value": "Value", "marker": "Marker", "cell": "Cell"}
 
@@ -64,7 +64,7 @@ def layout_step(
     waiting = [question for question in everything if question.open]
     _ask(asking, waiting)
     st.markdown("**What was understood**")
-    _tables(found.understanding, found.mapping)
+    _tables(found.understanding, found.mapping, strategy.threshold)
     if added := ages_added(found.understanding, found.mapping, strategy):
         st.caption(plain(added))
     _not_used(found.left_out)
@@ -83,14 +83,23 @@ def _refused(waiting: Sequence[Question]) -> dict[str, list[str]]:
 def _ask(asking: Asking, waiting: Sequence[Question]) -> None:
     if not waiting:
         return
-    likely = sum(bool(question.default) for question in waiting)
     with st.container(border=True):
         _fields(asking, waiting)
-        if likely:
-            every = "all" if likely == len(waiting) else f"{likely} of {len(waiting)}"
-            label = "Take the likely answer" if likely == 1 else f"Take the likely answers ({every})"
+        if any(question.default for question in waiting):
             taken = with_defaults(asking.understanding, asking.mapping, asking.strategy)
-            st.button(label, type="primary", key=f"{asking.key}-likely", on_click=asking.lay_out, args=(taken,))
+            st.button(
+                _likely(waiting), type="primary", key=f"{asking.key}-likely", on_click=asking.lay_out, args=(taken,)
+            )
+
+
+def _likely(waiting: Sequence[Question]) -> str:
+    """Return what the press that takes the likely answers says."""
+    said = [
+        choice.label for asked in waiting for choice in asked.choices if choice.value and choice.value == asked.default
+    ]
+    if len(said) == 1:
+        return f"Take the likely answer: {plain(said[0])}"
+    return f"Take the likely answers ({'all' if len(said) == len(waiting) else f'{len(said)} of {len(waiting)}'})"
 
 
 def _fields(asking: Asking, asked: Sequence[Question]) -> None:
@@ -124,7 +133,7 @@ def _chosen(asking: Asking, question: Question, field: str) -> None:
         asking.lay_out(answered(asking.mapping, question, str(value)))
 
 
-def _tables(understanding: Understanding, mapping: Mapping) -> None:
+def _tables(understanding: Understanding, mapping: Mapping, threshold: int) -> None:
     for found in understanding.tables:
         meaning = mapping.table(found.key)
         rows = tidy(found, meaning)
@@ -134,8 +143,12 @@ def _tables(understanding: Understanding, mapping: Mapping) -> None:
             st.caption(f"{place}, left out: {many}{f' ({why})' if why else ''}.")
             continue
         sheet = f"read as {BY_KEY[meaning.sheet].name}" if meaning.sheet else "not read as a sheet of ours yet"
-        st.caption(f"{place}, {sheet}: {many}. The first {min(len(rows), PREVIEWED)}:")
-        st.table(_shown(rows.head(PREVIEWED)))
+        protected = meaning.sheet is None or BY_KEY[meaning.sheet].protected
+        # A total beside its parts would tell a small one.
+        parts = rows[~rows["is_total"].astype(bool)]
+        first = (parts if protected and len(parts) else rows).head(PREVIEWED)
+        st.caption(f"{place}, {sheet}: {many}. The first {len(first)}:")
+        st.table(_shown(_no_small_count(first, threshold) if protected else first))
     if understanding.tables:
         label, file = "Download everything as understood", "as-understood.csv"
         st.download_button(label, lambda: as_csv(as_understood(understanding, mapping)), file, "text/csv")
@@ -150,7 +163,15 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _said(value: str) -> str:
-    return month_name(value) if MONTH.fullmatch(value) else value
+    month = MONTH.fullmatch(value)
+    return month_name(month[1]) if month else value
+
+
+def _no_small_count(rows: pd.DataFrame, threshold: int) -> pd.DataFrame:
+    """Return rows with each small count as a range: others may look at the screen too."""
+    counts = pd.to_numeric(rows["value"], errors="coerce")
+    small = (counts > 0) & (counts < threshold)
+    return rows.assign(value=rows["value"].mask(small, f"1 to {threshold - 1}"))
 
 
 def as_understood(understanding: Understanding, mapping: Mapping) -> pd.DataFrame:

@@ -27,6 +27,14 @@ def write_frames(connection: Connection, number: int, frames: Mapping[str, pd.Da
         connection.execute(insert(intake.publication_frame).values(kept))
 
 
+def holds_frames(connection: Connection, number: int, frames: Mapping[str, pd.DataFrame]) -> bool:
+    """Return whether the publication has these very tables, by name."""
+    table = intake.publication_frame
+    kept = connection.execute(select(table.c.name, table.c.sha256).where(table.c.number == number)).all()
+    hashes = {(name, hashlib.sha256(_packed(frame)).hexdigest()) for name, frame in frames.items()}
+    return hashes <= {(row.name, row.sha256) for row in kept}
+
+
 def _packed(frame: pd.DataFrame) -> bytes:
     """Return a table as a file. Numbers that mostly go up by one take a quarter of the room as differences."""
     whole = [column for column in frame if frame[column].dtype == "int64"]

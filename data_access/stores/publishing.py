@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Row, insert, select, update
 
 from data_access.stores import earlier, intake, revising
-from data_access.stores.archive import UnknownPublication, read_frame, write_frames
+from data_access.stores.archive import UnknownPublication, holds_frames, read_frame, write_frames
 from data_access.stores.contents import Contents, NothingToPublish, contents_of, sources_of
 from data_access.stores.in_force import in_force, tables_of
 from data_access.stores.intake import open_intake, read_intake, take_turns
@@ -22,7 +22,10 @@ from evaluation.definitions.strategy import Strategy
 
 @dataclass(frozen=True)
 class Made:
-    """A publication that was made: its number, months, how much of it is hidden, and narrowed as Contents has it."""
+    """A publication: its number, months, how much of it is hidden, and narrowed as Contents has it.
+
+    already: nothing was made, since the publication in force shows all this.
+    """
 
     number: int
     data_from: str
@@ -30,6 +33,7 @@ class Made:
     cells: int
     suppressed: int
     narrowed: str
+    already: bool = False
 
 
 def publish(
@@ -41,8 +45,9 @@ def publish(
 ) -> Made:
     """Make the next publication from the submissions in force and put it before the viewers.
 
-    coarser: which breakdowns to publish by longer periods only; as in the publication in force when not given.
-    Raises NothingToPublish when there are no figures.
+    Where the one in force is of the same submissions and shows the same, there is nothing to make: two officers may
+    have sent one file. coarser: which breakdowns to publish by longer periods only; as in the publication in force when
+    not given. Raises NothingToPublish when there are no figures.
     """
     engine = open_intake(location)
     for _attempt in range(3):
@@ -51,10 +56,23 @@ def publish(
             take_turns(connection)
             if sources_of(connection) != contents.sources:
                 continue
-            made = _record(connection, contents, strategy, by, now())
+            made = _already(connection, contents, strategy) or _record(connection, contents, strategy, by, now())
         put_before_viewers(location)
         return made
     raise NothingToPublish("Other officers are uploading at this moment. Please publish again in a minute.")
+
+
+def _already(connection: Connection, contents: Contents, strategy: Strategy) -> Made | None:
+    """Return the publication in force where another of these contents would show the same."""
+    seen = in_force(connection)
+    if (
+        seen is None
+        or json.loads(seen.submissions) != list(contents.sources.submissions)
+        or (seen.coarser, seen.threshold) != (as_json(contents.coarser), strategy.threshold)
+        or not holds_frames(connection, seen.number, contents.frames)
+    ):
+        return None
+    return _made(seen.number, contents, already=True)
 
 
 def _record(connection: Connection, contents: Contents, strategy: Strategy, by: str, made_at: datetime) -> Made:
@@ -77,7 +95,12 @@ def _record(connection: Connection, contents: Contents, strategy: Strategy, by: 
         )
     )
     write_frames(connection, number, {**shown, **contents.kept})
-    return Made(number, first, to, len(fact), int(fact["suppressed"].sum()), contents.narrowed)
+    return _made(number, contents)
+
+
+def _made(number: int, contents: Contents, *, already: bool = False) -> Made:
+    fact = contents.frames["fact"]
+    return Made(number, *contents.months, len(fact), int(fact["suppressed"].sum()), contents.narrowed, already)
 
 
 def _revised(connection: Connection, fact: pd.DataFrame, number: int) -> pd.DataFrame:

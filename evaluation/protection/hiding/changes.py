@@ -45,7 +45,7 @@ class Aims:
     need: Whole
 
 
-def _model(matrix: csc_array) -> highspy.Highs:
+def linear_model(matrix: csc_array) -> highspy.Highs:
     """Return the programme in which every relation stays true. Bounds and costs are set from search to search."""
     rows, columns = matrix.shape
     programme = highspy.HighsLp()
@@ -85,8 +85,9 @@ class Room:
         aimed = aimed[aimed >= 0]
         self.column = np.full(self.size, -1)
         self.column[aimed] = 2 * self.size + np.arange(len(aimed))
+        self.whole = False
         left = self.tied.relations
-        self.model = _model(hstack([left, -left, left[:, aimed]], format="csc"))
+        self.model = linear_model(hstack([left, -left, left[:, aimed]], format="csc"))
 
     def _limits(self) -> tuple[Numbers, Numbers]:
         """Return how far each class may rise and fall until a figure would be below 0."""
@@ -102,12 +103,33 @@ class Room:
         cost: of changing each figure by one, for all figures, 0 or more. reward: for serving one aim. whole: look for
         whole numbers from the start, which takes longer.
         """
-        each = np.zeros(self.size)
-        np.add.at(each, self.of_able, cost[self.figures[self.able]] + TINY)
-        solved = self._solved(aims, each, reward, whole)
+        each = np.bincount(self.of_able, cost[self.figures[self.able]] + TINY, self.size).astype(np.float64)
+        return self.parts(self._solved(aims, each, reward, whole))
+
+    def parts(self, solved: Numbers) -> list[Part]:
+        """Return what is whole of a change of the classes, in parts that no relation ties to each other.
+
+        A part is in whole numbers, up to three times as large where only that is whole, and left out if none is.
+        """
         touched = np.flatnonzero(np.abs(solved) > NEARLY)
-        found = (self._rounded(own, solved[own]) for own in self._apart(touched))
-        return [(self.figures[own], change) for own, change in found if len(own)]
+        if not len(touched):
+            return []
+        left = self.tied.relations[:, touched]
+        own = coo_array(left)
+        group = _apart(own)
+        rounded, whole = _rounded(solved[touched], group)
+        wrong = own.coords[1][np.flatnonzero((left @ rounded)[own.coords[0]])]
+        whole[group[wrong]] = False
+        by_class, of_class = np.zeros(self.size, dtype=np.int64), np.full(self.size, -1)
+        by_class[touched], of_class[touched] = rounded, np.where(whole[group], group, -1)
+        of_able = of_class[self.of_able]
+        at = np.flatnonzero(of_able >= 0)
+        at = at[np.argsort(of_able[at], kind="stable")]
+        figures, change, part = self.able[at], self.sign[at] * by_class[self.of_able[at]], of_able[at]
+        below = part[self.values[figures] + change < 0]
+        ends = np.flatnonzero(np.diff(part)) + 1
+        split = zip(np.split(figures, ends), np.split(change, ends), np.split(part, ends), strict=True)
+        return [(self.figures[at], by) for at, by, number in split if len(at) and number[0] not in below]
 
     def _solved(self, aims: Aims, cost: Numbers, reward: float, whole: bool) -> Numbers:
         """Return the cheapest change of the classes, perhaps not whole. All 0 when none was found in time."""
@@ -130,7 +152,9 @@ class Room:
         self.model.clearSolver()
         self.model.changeColsCost(columns, every, price)
         self.model.changeColsBounds(columns, every, low, high)
-        self.model.changeColsIntegrality(columns, every, np.full(columns, kind))
+        if whole != self.whole:
+            self.model.changeColsIntegrality(columns, every, np.full(columns, kind))
+            self.whole = whole
         self.model.setOptionValue("time_limit", SECONDS if whole else highspy.kHighsInf)
         self.model.run()
         found = np.asarray(self.model.getSolution().col_value)
@@ -147,34 +171,23 @@ class Room:
         aimed, first = aimed[aimed >= 0], first[aimed >= 0]
         return aimed, aims.sign[first] * self.tied.sign[figures[first]] > 0, aims.need[first]
 
-    def _apart(self, touched: Whole) -> list[Whole]:
-        """Return the classes touched in groups that no relation ties to each other."""
-        if not len(touched):
-            return []
-        own = coo_array(self.tied.relations[:, touched])
-        rows, row = np.unique(own.coords[0], return_inverse=True)
-        size = len(touched) + len(rows)
-        ties = coo_array((np.ones(len(row)), (own.coords[1], len(touched) + row)), shape=(size, size))
-        group = connected_components(ties, directed=False)[1][: len(touched)]
-        order = np.argsort(group, kind="stable")
-        return np.split(touched[order], np.flatnonzero(np.diff(group[order])) + 1)
 
-    def _rounded(self, classes: Whole, change: Numbers) -> Part:
-        """Return the figures and the change in whole numbers, up to three times as large where only that is whole.
+def _apart(own: coo_array) -> Whole:
+    """Return the groups of columns that no row ties to each other. own: a row a relation, a column a class."""
+    columns = own.shape[1]
+    rows, row = np.unique(own.coords[0], return_inverse=True)
+    size = columns + len(rows)
+    ties = coo_array((np.ones(len(row)), (own.coords[1], columns + row)), shape=(size, size))
+    return np.asarray(connected_components(ties, directed=False)[1][:columns])
 
-        None if none is.
-        """
-        for times in (1, 2, 3):
-            rounded = np.rint(times * change).astype(np.int64)
-            if np.abs(times * change - rounded).max() < NEARLY:
-                by_class = np.zeros(self.size, dtype=np.int64)
-                by_class[classes] = rounded
-                by_figure = self.sign * by_class[self.of_able]
-                own = np.flatnonzero(by_figure)
-                if self._holds(self.able[own], by_figure[own]):
-                    return self.able[own], by_figure[own]
-        return self.able[:0], np.zeros(0, dtype=np.int64)
 
-    def _holds(self, own: Whole, change: Whole) -> bool:
-        """Return whether all relations stay true and no figure goes below 0."""
-        return not (self.matrix[:, own] @ change).any() and bool((self.values[own] + change >= 0).all())
+def _rounded(change: Numbers, group: Whole) -> tuple[Whole, Flags]:
+    """Return the change in whole numbers, up to three times as large, and of which groups that is possible."""
+    rounded, whole = np.zeros(len(change), dtype=np.int64), np.zeros(group.max() + 1, dtype=bool)
+    for times in (3, 2, 1):
+        nearest = np.rint(times * change).astype(np.int64)
+        off = group[np.abs(times * change - nearest) >= NEARLY]
+        able = np.bincount(off, minlength=len(whole)) == 0
+        rounded[able[group]] = nearest[able[group]]
+        whole |= able
+    return rounded, whole

@@ -20,11 +20,11 @@ Flags = npt.NDArray[np.bool_]
 OPTIONS: dict[str, bool | int | float] = {
     "output_flag": False,
     "threads": 1,
-    "mip_rel_gap": 0.01,
+    "mip_rel_gap": 0.003,
     "time_limit": 5.0,
 }
-# How much cheaper the most used figure is: among equals, those are chosen that many tables change.
-USED = 0.02
+# How much cheaper a figure is that some table changes, and again the one that most do: these come first among equals.
+USED = 0.01
 
 
 def choice(case: Case, pool: Flags, uses: Whole, attempts: Sequence[Whole]) -> Flags:
@@ -45,7 +45,7 @@ def choice(case: Case, pool: Flags, uses: Whole, attempts: Sequence[Whole]) -> F
     rows, columns = np.repeat(np.arange(len(lessons)), lengths), np.concatenate([free[:0], *lessons])
     learned = csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(lessons), len(free)))
     needed = csr_array(vstack([partners[:, free], learned]))
-    price = case.cost[free] * (1 - USED * uses[free] / max(1, uses.max()))
+    price = case.cost[free] * (1 - USED * ((uses[free] > 0) + uses[free] / max(1, uses.max())))
     chosen: Flags = np.asarray(case.cost == 0)
     chosen[free] = _cheapest(price, needed, np.concatenate([least, np.ones(len(lessons))]))
     return chosen

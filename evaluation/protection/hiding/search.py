@@ -1,13 +1,15 @@
 """Which figures to hide, so that for every small count two complete tables agree with all that is shown.
 
 Small counts are taken some at a time. One change (changes.py) serves several; the figures that it touches are hidden
-from then on, and cost next to nothing more. Every further pass may hide only what the best one before hid, and begins
-with the fewest figures that could be enough (choice.py): they cost nothing, and so do the tables that they allow. What
-it must hide besides, it teaches the choice of the next pass.
+from then on, and cost next to nothing more. From such an attempt, rounds.py finds a far cheaper way, round by round.
+
+A large case, or one of which most is known, is taken in passes instead. Each may hide only what the best one before
+hid, and begins with the fewest figures that could be enough (choice.py): they cost nothing, and so do the tables that
+they allow. What it must hide besides, it teaches the choice of the next pass.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +17,10 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from evaluation.protection.hiding.case import Case
-from evaluation.protection.hiding.changes import Aims, Part, Room
+from evaluation.protection.hiding.changes import Part, Room
 from evaluation.protection.hiding.choice import choice
+from evaluation.protection.hiding.progress import Progress, Unserved
+from evaluation.protection.hiding.rounds import Rounds
 from evaluation.protection.hiding.tied import shortened
 
 __all__ = ["Case", "Progress", "Unserved", "hide"]
@@ -25,82 +29,18 @@ Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-# First attempts and passes after them, for a case with fewer small counts than this and for a larger one; and for one
-# of which most is known already, as when a month is added.
+# First attempts, and rounds or passes after them: for a case with fewer small counts than this, for a larger one, and
+# for one of which most is known already, as when a month is added.
 LARGE = 1_500
-MANY_PASSES, FEW_PASSES, WHERE_KNOWN = (2, 4), (1, 3), (1, 1)
+OF_SMALL, OF_LARGE, WHERE_KNOWN = (2, 4), (1, 3), (1, 1)
 # How many counts one change is asked to serve, at first and in later passes, and what serving one is worth: it grows
 # when fewer than half of the counts were worth it, so that what is cheap comes first.
 FIRST_TOGETHER, LATER_TOGETHER = 10, 4
 FIRST_REWARDS, LATER_REWARDS = (4.0, 1.3, 1_000.0), (0.5, 4.0, 1_000.0)
-# A change may be taken several times over, or the other way round.
-TIMES = (1, -1, 2, -2, 3, -3)
 # Fruitless attempts before counts are left for a wider room.
 PATIENCE = 7
 # How far prices are shaken, so that not every solution is drawn to the same figures.
 SHAKEN = 0.1
-
-
-class Unserved(ValueError):
-    """There are small counts for which no tables were found, whatever else is hidden."""
-
-    def __init__(self, figures: Whole) -> None:
-        """figures: the counts."""
-        super().__init__(f"{len(figures)} small counts cannot be protected.")
-        self.figures = figures
-
-
-@dataclass
-class Progress:
-    """How far the small counts are served: low and high by a table each (-1: by none yet; 0: by the truth)."""
-
-    case: Case
-    low: Whole
-    high: Whole
-    cost: Numbers
-    tables: list[Part] = field(default_factory=list)
-
-    @classmethod
-    def start(cls, case: Case, cost: Numbers) -> "Progress":
-        """Return the state in which no table has been found."""
-        return cls(case, np.where(case.must_fall, -1, 0), np.where(case.must_rise, -1, 0), cost.copy())
-
-    def take(self, part: Part, times: Sequence[int] = TIMES) -> int:
-        """Keep the change, as often as it serves anything that nothing served, and return how many counts it does."""
-        figures, change = part
-        small, served = self.case.small[figures], 0
-        if not (small & ((self.low[figures] < 0) | (self.high[figures] < 0))).any():
-            return 0
-        for number in times:
-            values = self.case.values[figures] + number * change
-            low = small & (self.low[figures] < 0) & (values <= 1)
-            high = small & (self.high[figures] < 0) & (values >= self.case.threshold - 1)
-            if (values >= 0).all() and (low.any() or high.any()):
-                self.tables.append((figures, number * change))
-                self.low[figures[low]] = self.high[figures[high]] = len(self.tables)
-                self.cost[figures] = 0
-                served += int(low.sum() + high.sum())
-        return served
-
-    def open(self, among: Flags) -> Flags:
-        """Return which of these counts still lack a table."""
-        return among & ((self.low < 0) | (self.high < 0))
-
-    def aims(self, figures: Whole, rng: np.random.Generator) -> Aims:
-        """Return what to aim at for these counts: the table that they lack, either of them where they lack both."""
-        up = self.high[figures] < 0
-        both = up & (self.low[figures] < 0)
-        up &= ~both | (rng.random(len(figures)) < 0.5)
-        values = self.case.values[figures]
-        need = np.where(up, self.case.threshold - 1 - values, values - 1)
-        return Aims(figures, np.where(up, 1, -1), need)
-
-    def uses(self) -> Whole:
-        """Return how many tables change each figure."""
-        uses = np.zeros(len(self.cost), dtype=np.int64)
-        for figures, _ in self.tables:
-            uses[figures] += 1
-        return uses
 
 
 def hide(case: Case, known: Sequence[Part] = (), passes: int | None = None) -> Progress:
@@ -110,13 +50,25 @@ def hide(case: Case, known: Sequence[Part] = (), passes: int | None = None) -> P
     suit the size of the case when None. Raises Unserved.
     """
     case = replace(case, relations=shortened(case.relations))
-    from_nothing = MANY_PASSES if case.small.sum() < LARGE else FEW_PASSES
-    parts, starts, usual = list(_parts(case)), *(WHERE_KNOWN if len(known) else from_nothing)
+    large = case.small.sum() >= LARGE
+    starts, usual = WHERE_KNOWN if len(known) else OF_LARGE if large else OF_SMALL
+    parts, turns = list(_parts(case)), usual if passes is None else passes
     made = [_first(case, parts, known, np.random.default_rng(turn)) for turn in range(starts)]
-    best = min(made, key=_price)
+    if large or len(known):
+        return _passes(case, parts, made, known, turns)
+    rounds = Rounds(case, made)
+    for turn in range(turns):
+        if not rounds.take_one(np.random.default_rng(starts + turn)):
+            break
+    return rounds.best
+
+
+def _passes(case: Case, parts: list[Flags], made: list[Progress], known: Sequence[Part], passes: int) -> Progress:
+    """Return the best of these attempts or of passes after them, each of which learns from those before."""
+    best = min(made, key=Progress.price)
     tables = [*known, *(table for progress in made for table in progress.tables)]
     attempts: list[Whole] = []
-    for turn in range(usual if passes is None else passes):
+    for turn in range(passes):
         # At first, whatever any attempt hid may be hidden; then only what the best one hid.
         pool = np.any([progress.uses() > 0 for progress in (made if turn == 0 else [best])], axis=0)
         pool = (pool | (case.cost == 0)) & ~case.shown
@@ -126,11 +78,11 @@ def hide(case: Case, known: Sequence[Part] = (), passes: int | None = None) -> P
             if chosen[table[0]].all():
                 progress.take(table, (1,))
         taken = len(progress.tables)
-        _serve_all(progress, parts, pool, best, np.random.default_rng(starts + turn))
+        _serve_all(progress, parts, pool, best, np.random.default_rng(len(made) + turn))
         found = progress.tables[taken:]
         tables += found
         attempts += [figures[~chosen[figures]] for figures, _ in found]
-        if _price(progress) <= _price(best):
+        if progress.price() <= best.price():
             best = progress
     return best
 
@@ -142,10 +94,6 @@ def _first(case: Case, parts: list[Flags], known: Sequence[Part], rng: np.random
         progress.take(table, (1,))
     _serve_all(progress, parts, ~case.shown, None, rng)
     return progress
-
-
-def _price(progress: Progress) -> float:
-    return float(progress.case.cost[progress.uses() > 0].sum())
 
 
 def _serve_all(

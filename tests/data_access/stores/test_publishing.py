@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -153,11 +154,12 @@ def test_what_was_hidden_stays_hidden(store: StoreLocation) -> None:
     send(store, [(20, 10, 0), (20, 10, 0), (20, 10, 2)])
     publish_now(store)
     send(store, [(20, 10, 8)], first="2018-06")
-    for number in (2, 3):
+    for number, may in ((2, 20), (3, 21)):
+        send(store, [(may, 10, 0)], first="2018-05")
         assert publish_now(store).number == number
         assert shown(store, "2018-06") == 38
         assert shown(store, "2018-06", gender="other") is None
-        assert shown(store, "2018-05") == 30
+        assert shown(store, "2018-05") == may + 10
 
 
 def test_what_a_withdrawn_publication_hid_stays_hidden(store: StoreLocation) -> None:
@@ -279,14 +281,15 @@ def test_what_earlier_publications_narrow_is_published_and_told(store: StoreLoca
 def test_a_coarser_breakdown(store: StoreLocation) -> None:
     """Gender by quarter rather than by month: so it stays from one publication to the next, until it is changed."""
     send(store, PLAIN)
-    for coarser, months, quarters in (
-        ({("referrals", "gender"): "quarter"}, "absent", 60),
-        (None, "absent", 60),
-        ({}, 20, 60),
+    for number, coarser, months, quarters in (
+        (1, {("referrals", "gender"): "quarter"}, "absent", 60),
+        (2, None, "absent", 60),
+        (3, {}, 20, 60),
     ):
+        send(store, [(20 + number, 10, 0)], first="2018-04")
         publish(store, STRATEGY, "Officer", lambda: NOON, coarser)
         assert shown(store, "2018-06", gender="female") == months
-        assert shown(store, "2018-06", "quarter", "female") == quarters
+        assert shown(store, "2018-06", "quarter", "female") == quarters + number
         assert shown(store, "2018-06") == 30
     assert [json.loads(str(row.coarser)) for row in all_publications(store)] == [
         {"referrals": {"gender": "quarter"}}, {"referrals": {"gender": "quarter"}}, {},
@@ -420,6 +423,7 @@ def test_a_refused_publication_leaves_the_viewers_what_they_had(
     """A fault while it is recorded: no number is used up."""
     send(store, PLAIN)
     publish_now(store)
+    send(store, [(40, 30, 0)], first="2019-04")
     with monkeypatch.context() as fault:
         fault.setattr(publishing, "Made", lambda *arguments: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -491,20 +495,37 @@ def test_a_publication_that_is_made_meanwhile_is_remembered(
 
 
 def test_two_publishers_at_once(store: StoreLocation) -> None:
-    """Each makes its own, one after the other, and viewers see the last."""
+    """One makes it; the other, whose publication would show the same, is told so."""
     send(store, PLAIN)
     with ThreadPoolExecutor(2) as officers:
         made = list(officers.map(lambda _: publish_now(store), range(2)))
 
-    assert {each.number for each in made} == {1, 2}
-    assert seen(store) == 2
-    assert len(read_all(store, 2).frame) == made[0].cells == made[1].cells
+    assert sorted((each.number, each.already) for each in made) == [(1, False), (1, True)]
+    assert seen(store) == 1
+    assert len(read_all(store, 1).frame) == made[0].cells == made[1].cells
+
+
+def test_publishing_the_same_again_changes_nothing(store: StoreLocation) -> None:
+    """Until something else is in force, or another choice is made, or the publication was withdrawn."""
+    send(store, PLAIN)
+    first = publish_now(store)
+    assert publish_now(store) == replace(first, already=True)
+    assert publish(store, STRATEGY, "Officer", lambda: NOON, {("referrals", "gender"): "quarter"}).number == 2
+    assert publish_now(store).already
+    number = send(store, [(40, 30, 0)], first="2019-04")
+    assert publish_now(store).number == 3
+    withdraw_publication(store, 3, "Officer", "Wrong month")
+    assert (publish_now(store).number, publish_now(store).already) == (4, True)
+    withdraw_submission(store, number, "Officer", "Wrong month")
+    assert not publish_now(store).already
+    assert len(all_publications(store)) == 5
 
 
 def test_a_slow_publisher_does_not_undo_a_later_one(store: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first is about to write the viewers' file when the second has its turn: the second's stays."""
     send(store, PLAIN)
     publish_now(store)
+    send(store, [(40, 30, 0)], first="2019-04")
     reached, go_on = threading.Event(), threading.Event()
     replace_file = viewers_store._replace_file
 
