@@ -20,7 +20,7 @@ test: .venv/.installed-dev
 	@$(python) tests/browser/find_browser.py
 	@$(MAKE) --no-print-directory lint
 	@$(pytest) -n auto --dist loadgroup -m "not (browser or bench)"
-	@$(pytest) -m browser
+	@$(pytest) tests/browser
 
 # The quick loop, on all processors.
 check: lint

@@ -3,7 +3,7 @@
 import re
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.describe import described, described_bars
@@ -61,7 +61,6 @@ def test_each_series_has_its_sentence() -> None:
     assert "Male: lowest 5 in February 2019, highest 10 in January 2019, latest 5 in February 2019." in text
 
 
-@settings(deadline=None)
 @given(st.lists(st.none() | st.just(0) | st.integers(5, 5_000), min_size=1, max_size=12))
 def test_every_number_is_a_published_one(values: list[int | None]) -> None:
     text = said(values)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.describe import described_process
@@ -53,7 +53,6 @@ def test_a_suppressed_month_and_a_missing_one_are_gaps_of_different_kinds() -> N
     assert missing["shown"] == NOT_COMPLETE
 
 
-@settings(deadline=None)
 @given(st.lists(st.none() | st.just(0) | st.integers(5, 400), min_size=1, max_size=40))
 def test_only_published_values_are_drawn_and_no_month_is_left_out(counts: list[int | None]) -> None:
     """Oracle: the counts themselves, month by month."""
@@ -105,7 +104,6 @@ def test_quarters_stand_at_their_last_month_and_are_named() -> None:
     assert rows[1]["when"] == "April to June 2018"
 
 
-@settings(deadline=None)
 @given(st.lists(st.none() | st.integers(5, 400), min_size=2, max_size=30))
 def test_names_at_the_right_stand_apart_and_never_under_their_line(counts: list[int | None]) -> None:
     series = series_of(counts)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.theme import DASHES, PALETTES, SHAPES, Mode
@@ -88,7 +88,6 @@ def tables(draw: st.DrawFn) -> dict[str, dict[str, int | None]]:
     }
 
 
-@settings(deadline=None)
 @given(tables())
 def test_only_published_values_are_drawn_and_no_month_is_left_out(counts: dict[str, dict[str, int | None]]) -> None:
     data = trend_data(published(counts), "gender", NAMES)
@@ -104,7 +103,6 @@ def test_only_published_values_are_drawn_and_no_month_is_left_out(counts: dict[s
             assert (value == wanted) if wanted is not None else value != value
 
 
-@settings(deadline=None)
 @given(tables())
 def test_names_stand_apart_and_never_under_their_line(counts: dict[str, dict[str, int | None]]) -> None:
     data = trend_data(published(counts), "gender", NAMES)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.frame.view import View
@@ -35,7 +35,6 @@ def test_a_file_says_beside_each_row_what_it_is(synthetic: bool, status: str, vi
     ]
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_files_name_is_safe_on_every_system(what: str) -> None:
     assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", _file_name(what))
@@ -46,7 +45,6 @@ def test_files_of_different_figures_have_different_names() -> None:
     assert _file_name(WHAT) != _file_name(WHAT.replace("records", "individuals"))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_every_sign_that_markdown_could_take_for_its_own_is_escaped(text: str) -> None:
     escaped = plain(text)

@@ -38,7 +38,7 @@ def what(now: Figures, then: Figures, key: tuple[str, str]) -> str:
     return "vanishing" if then[key] is None else "revised"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(figures, figures)
 def test_every_change_is_found_and_nothing_else(now: Figures, then: Figures) -> None:
     found = {
@@ -55,7 +55,7 @@ def test_every_change_is_found_and_nothing_else(now: Figures, then: Figures) -> 
             assert (None if pd.isna(value) else value) == held.get(key)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(figures, figures)
 def test_they_are_counted_by_measure(now: Figures, then: Figures) -> None:
     """New figures count those that are hidden too; of those no longer given, only what was shown."""
@@ -71,7 +71,7 @@ def test_they_are_counted_by_measure(now: Figures, then: Figures) -> None:
         }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(figures)
 def test_before_the_first_publication_everything_is_new(then: Figures) -> None:
     found = changed_figures(None, table(then))
@@ -92,7 +92,7 @@ reaches = some.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(reaches, reaches)
 def test_rows_are_new_revised_gone_or_unchanged(
     now: dict[str, tuple[int, float | None]], then: dict[str, tuple[int, float | None]]

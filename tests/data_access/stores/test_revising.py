@@ -33,7 +33,7 @@ def frame(told: Told, hidden_as: int | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*KEY, "value", "suppressed"]).astype({"value": "Int64", "suppressed": bool})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(before=FIGURES, now=FIGURES)
 def test_it_says_where_both_showed_another_number(before: Told, now: Told) -> None:
     """A month is named when some category of it was shown before and is shown now, with another count."""
@@ -49,7 +49,7 @@ def test_it_says_where_both_showed_another_number(before: Told, now: Told) -> No
     assert len(found) == len(expected)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(before=FIGURES, now=FIGURES, others=st.tuples(st.integers(0, 9), st.integers(0, 9)))
 def test_what_is_hidden_changes_nothing_in_it(before: Told, now: Told, others: tuple[int, int]) -> None:
     """Whatever the hidden counts are, the same is said: nobody can tell anything about them from it."""

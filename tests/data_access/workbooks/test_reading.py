@@ -295,7 +295,7 @@ def outcome(content: bytes) -> str:
         return "refused"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_parts_that_somebody_edited(data: st.DataObject, content: bytes, altered: Alter) -> None:
     """A part with a piece left out, doubled or replaced: read or refused, never another error."""
@@ -318,7 +318,6 @@ def test_an_attribute_unheard_of(content: bytes, altered: Alter) -> None:
     assert read_workbook(other) == read_workbook(content)
 
 
-@settings(deadline=None)
 @given(content=st.binary(max_size=300))
 def test_any_bytes(content: bytes) -> None:
     """No short run of bytes is a workbook, and none is a surprise: a text file at most."""

@@ -327,7 +327,7 @@ def test_the_same_suppressed_count_again():
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(st.data())
 def test_any_tables(data):
     """Sparse and dense, published one after the other with revisions."""

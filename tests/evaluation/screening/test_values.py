@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.definitions.sheets import REFERRALS_SHEET, VICTIMS_SHEET
@@ -201,7 +201,6 @@ def test_faults_of_areas_are_told_apart(force: str, typed: object, advice: str, 
 DIMENSIONS = ["source", "kind", "basis", "gender", "child_age", "victim_age", "offender_age", "ethnicity", "campaign"]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(DIMENSIONS), st.data())
 def test_a_category_as_people_type_it(strategy: Strategy, dimension: str, data: st.DataObject) -> None:
     """Capitals, curly apostrophes, long dashes and stray spaces are the officer's keyboard, not another category."""

@@ -118,7 +118,7 @@ def test_quarters_are_called_quarters() -> None:
     assert said.doubt.startswith("One quarter is a signal")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(st.integers(0, 90).filter(lambda n: n == 0 or n > 4), st.none()), min_size=14, max_size=40))
 def test_what_is_said_of_any_series(values: list[int | None]) -> None:
     series = monthly([NAN if each is None else float(each) for each in values], hidden=True)

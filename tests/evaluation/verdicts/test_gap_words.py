@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from evaluation.statistics.change.before_and_after import Reason, Refused, agreed
 from evaluation.statistics.intervals.interval import Interval
@@ -52,7 +52,6 @@ def test_no_gap_says_what_it_leaves_open() -> None:
     assert dict(said.rows)["Average before launch, boys"] == "14.2 a month"
 
 
-@settings(deadline=None)
 @given(ratios(), ratios())
 def test_no_direction_is_claimed_that_its_interval_does_not_have(
     common: tuple[float, float, float], own: tuple[float, float, float]

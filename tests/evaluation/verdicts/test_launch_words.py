@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.statistics.change.before_and_after import (
@@ -29,7 +29,6 @@ def ratios(draw: st.DrawFn) -> tuple[float, float, float]:
     return value, low, high
 
 
-@settings(deadline=None)
 @given(ratios(), ratios(), st.floats(0.9, 1.1), st.booleans())
 def test_no_direction_is_claimed_that_its_interval_does_not_have(
     level: tuple[float, float, float], trend: tuple[float, float, float], a_month: float, season: bool
@@ -48,7 +47,6 @@ def test_no_direction_is_claimed_that_its_interval_does_not_have(
     assert ("time of year" in said.doubt) == (not season)
 
 
-@settings(deadline=None)
 @given(ratios(), ratios())
 def test_every_number_is_a_rounding_of_a_limit(
     level: tuple[float, float, float], trend: tuple[float, float, float]

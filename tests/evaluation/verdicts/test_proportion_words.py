@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from evaluation.statistics.change.share_and_count import share_and_count
@@ -50,7 +50,6 @@ def test_a_share_has_its_range(few: int, many: int, text: str) -> None:
     assert proportion(few, many) == text
 
 
-@settings(deadline=None)
 @given(counts())
 def test_a_percentage_takes_a_base_of_50_and_rounds_what_wilson_gives(pair: tuple[int, int]) -> None:
     said, share = proportion(*pair), wilson(*pair)
@@ -96,7 +95,6 @@ def test_a_share_is_told_with_its_count(few: tuple[int, int], many: tuple[int, i
     )
 
 
-@settings(deadline=None)
 @given(counts(), counts())
 def test_the_way_of_a_share_agrees_with_its_numbers(one: tuple[int, int], two: tuple[int, int]) -> None:
     both = share_and_count((one[0], two[0]), (one[1], two[1]))
@@ -126,7 +124,6 @@ def test_those_at_hand_stand_for_nobody_else(sampling: Sampling, text: str) -> N
     assert survey_sentence(survey_change(*asked, sampling), "knew whom to tell", *asked) == text
 
 
-@settings(deadline=None)
 @given(counts(800), counts(800))
 def test_a_survey_claims_only_what_its_interval_does(one: tuple[int, int], two: tuple[int, int]) -> None:
     change = survey_change(*one, *two, "random")

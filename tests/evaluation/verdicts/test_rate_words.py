@@ -1,7 +1,7 @@
 """Rates and figures of other places: with their range, population, year and source, or why there is none."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.definitions.reference import Comparator
@@ -40,7 +40,6 @@ def test_a_rate_is_rounded_to_a_tenth(count: int, population: int) -> None:
     assert numbers(said) == pytest.approx([exact.value, exact.low, exact.high], abs=0.05 + 1e-9)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(2_000, 90_000)), min_size=2, max_size=6))
 def test_an_area_is_called_more_or_fewer_only_outside_its_limits(areas: list[tuple[int, int]]) -> None:
     found = funnel([count for count, _ in areas], [people for _, people in areas])

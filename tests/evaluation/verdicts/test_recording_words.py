@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.statistics.intervals.proportions import survey_change
@@ -61,7 +61,6 @@ def test_recording_that_moved_leaves_the_breakdown_open(now: Part, text: str) ->
     assert recording_changed("gender", blank(31, 412, "2017/18"), now) == text
 
 
-@settings(deadline=None)
 @given(st.integers(50, 900), st.integers(50, 900), st.data())
 def test_only_a_clear_move_of_recording_casts_doubt(before: int, now: int, data: st.DataObject) -> None:
     parts = data.draw(st.integers(0, before)), data.draw(st.integers(0, now))

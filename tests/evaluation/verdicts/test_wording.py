@@ -1,7 +1,7 @@
 """Every sentence carries numbers, period and basis; a direction word agrees with its numbers; [c] is never a number."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from evaluation.definitions.measures import BY_KEY, CHILDREN_AT_RISK
@@ -97,7 +97,6 @@ def test_most_is_more_than_half(shares: dict[str, int], whole: int | None, text:
     assert wording.profile_title("gender", "2019-03", shares, whole, hidden=False) == f"By gender, 2018/19: {text}"
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["Female", "Male", "Other", "Not recorded"]), COUNTS, min_size=1))
 def test_the_largest_category_is_named_and_never_called_most_without_being_it(shares: dict[str, int]) -> None:
     whole = sum(shares.values())
@@ -110,7 +109,6 @@ def test_the_largest_category_is_named_and_never_called_most_without_being_it(sh
     assert ("%" in said) == (whole >= 50)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["Female", "Male", "Other", "Not recorded"]), COUNTS, min_size=2), st.data())
 def test_no_category_is_called_the_largest_while_a_hidden_one_could_be(
     counts: dict[str, int], data: st.DataObject
@@ -160,7 +158,6 @@ def test_a_share_is_whole_per_cent_of_a_base_that_bears_it(part: int, whole: int
     assert wording.share_words(part, whole) == text
 
 
-@settings(deadline=None)
 @given(st.integers(1, 20_000), st.data())
 def test_only_none_is_0_per_cent_and_only_all_is_100(whole: int, data: st.DataObject) -> None:
     part = data.draw(st.integers(0, whole))

@@ -111,7 +111,7 @@ def test_how_we_know_gives_both_figures_and_the_range() -> None:
     }
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(YEARS)
 def test_no_direction_is_claimed_that_the_interval_does_not_have(compared: YearCompared) -> None:
     said, way = year_verdict(SUBJECT, compared), compared.change.direction if compared.change else 0
@@ -123,7 +123,7 @@ def test_no_direction_is_claimed_that_the_interval_does_not_have(compared: YearC
     assert len(said.headline.split()) <= 31
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(YEARS)
 def test_a_percentage_has_a_base_and_a_doubt_beside_it(compared: YearCompared) -> None:
     said, base = year_verdict(SUBJECT, compared).headline, compared.year.before.value
@@ -135,7 +135,7 @@ def test_a_percentage_has_a_base_and_a_doubt_beside_it(compared: YearCompared) -
     assert ("%" in outside) <= ("(likely " in said)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(YEARS)
 def test_every_number_is_a_figure_or_a_rounding(compared: YearCompared) -> None:
     change = compared.change
@@ -147,7 +147,7 @@ def test_every_number_is_a_figure_or_a_rounding(compared: YearCompared) -> None:
     assert all(any(abs(number - each) <= 0.5 + 1e-9 for each in exact) for number in numbers(said))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(YEARS)
 def test_a_cell_says_no_more_than_the_sentence(compared: YearCompared) -> None:
     said, change = short_year_change(compared), compared.change

@@ -28,7 +28,7 @@ def passes(content: bytes) -> bool:
     return True
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     original=st.sampled_from([SOUND, OLD]),
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=4)), max_size=4),
@@ -98,7 +98,7 @@ def test_counts_do_not_depend_on_where_the_pieces_are_cut(pieces: list[str], cut
 
 
 @given(at=st.integers(1, 300_000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_definition_is_seen_wherever_the_pieces_are_cut(at: int) -> None:
     whole = b"<a>" + b" " * 150_000 + b"<!ENTITY a 'b'>" + b" " * 150_000
     with pytest.raises(UnreadableWorkbook):

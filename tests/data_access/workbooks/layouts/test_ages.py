@@ -34,7 +34,7 @@ def by_band(counts: dict[str, object]) -> dict[object, object]:
 
 
 @given(st.dictionaries(st.integers(0, 17), st.integers(0, 40), min_size=2))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_single_ages_add_up_to_their_bands(counts: dict[int, int]) -> None:
     understanding, mapping, _ = answers(
         file_of(sheet_of(sheet({str(age): count for age, count in counts.items()}))), {"basis": "=Records"}

@@ -96,7 +96,7 @@ def sheets(draw: st.DrawFn) -> list[list[Value]]:
 
 
 @given(sheets(), st.integers(0, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_each_figure_is_used_or_listed(drawn: list[list[Value]], choice: int) -> None:
     sheet = SheetContents("Sheet1", rows=[(number, False, list(row)) for number, row in enumerate(drawn, 1) if row])
     file = FileContents([sheet])

@@ -150,7 +150,7 @@ def _shifted(merge: tuple[int, int, int], down: int) -> str:
 
 
 @given(layouts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_counts_come_out_as_they_went_in(laid: Laid) -> None:
     understanding = understand(laid.file, STRATEGY)
     mapping = proposed(understanding, STRATEGY)

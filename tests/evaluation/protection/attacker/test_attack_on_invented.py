@@ -23,7 +23,7 @@ from tests.evaluation.protection.attacker.invented import (
 from tests.evaluation.protection.publishing_by_hand import THRESHOLD, published
 
 pytestmark = pytest.mark.slow
-few = settings(deadline=None, max_examples=6, derandomize=True)
+few = settings(max_examples=6, derandomize=True)
 fewer = settings(few, max_examples=3)
 
 

@@ -210,7 +210,7 @@ def counted(cells: pd.DataFrame) -> Counts:
     return {tuple(key): int(value) for *key, value in sent[columns].itertuples(index=False, name=None)}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(held())
 def test_every_cell_is_what_the_oracle_counts(drawn: tuple[Strategy, dict[str, list[Row]]]) -> None:
     """All margins of all sheets: the same cells, the same values, no more and no fewer. And all relations hold."""

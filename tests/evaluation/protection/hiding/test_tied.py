@@ -3,7 +3,7 @@
 from itertools import product
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csc_array
 
@@ -18,7 +18,6 @@ def changes(rows: np.ndarray, columns: int) -> set[tuple[int, ...]]:
     return {tuple(change) for change in every[~(every @ rows.T).any(axis=1)].tolist()}
 
 
-@settings(deadline=None)
 @given(relations)
 def test_the_same_changes(rows):
     """A change of the classes is a change of the figures, and there is no other."""
@@ -49,7 +48,6 @@ def test_rolling_windows():
     assert made.tolist() == [[1, 1, 1, 1, 0, -1, 0], [-1, 0, 0, 0, 1, 1, -1]]
 
 
-@settings(deadline=None)
 @given(relations)
 def test_shortened_says_the_same(rows):
     """The same changes are possible, and no relation is longer than it was."""

@@ -206,7 +206,7 @@ moves = st.integers(-4, 4).map(lambda by: {"april other": by, "april female": -b
 noise = st.dictionaries(st.sampled_from(list(quarter())), st.integers(-2, 2), max_size=2)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(moves, st.one_of(st.just({}), noise))
 def test_possible_tables_are_told_from_others(move: Mapping[str, int], other: Mapping[str, int]) -> None:
     """As plain arithmetic tells them."""

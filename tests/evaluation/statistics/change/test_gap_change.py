@@ -95,7 +95,7 @@ def test_a_gap_that_widened_all_along_cannot_be_separated_from_the_trends():
 
 
 @given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=20, max_size=30), st.integers(12, 20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_the_groups_only_turns_the_ratio_over(pairs, launch):
     group, other = (np.array(each, float) for each in zip(*pairs, strict=True))
     found, turned = gap_change(group, other, launch), gap_change(other, group, launch)

@@ -101,7 +101,7 @@ def test_a_row_without_a_count_is_left_out_and_is_no_zero():
 
 
 @given(st.permutations(range(36)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_rows_does_not_matter(order):
     """But for which months are neighbours."""
     counts, design = counts_and_design("B_boys_level_trend")

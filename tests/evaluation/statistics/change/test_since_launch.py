@@ -171,7 +171,7 @@ def about_a_launch(draw: st.DrawFn) -> tuple[list[int | None], int]:
 
 
 @given(about_a_launch(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_verdict_claims_what_its_intervals_do_not(case, season):
     found = since_launch(np.array(case[0], float), case[1], season)
     assume(isinstance(found, SinceLaunch))
@@ -187,7 +187,7 @@ def test_no_verdict_claims_what_its_intervals_do_not(case, season):
 
 
 @given(about_a_launch())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_missing_month_never_becomes_a_zero(case):
     """The plain model's ratio is that of the two means of the months with a figure."""
     values, launch = case

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.statistics.process.process_chart import Part, ProcessChart, process_chart, process_limits, reading
@@ -106,7 +106,6 @@ def exact_limits(values: list[int | None]) -> tuple[Fraction | None, Fraction | 
     return (Fraction(sum(shown), len(shown)) if shown else None), (sum(kept) / len(kept) if kept else None)
 
 
-@settings(deadline=None)
 @given(COUNTS)
 def test_limits_are_exact_in_fractions(values: list[int | None]) -> None:
     (part,) = process_limits(series(values)).parts
@@ -121,7 +120,6 @@ def test_limits_are_exact_in_fractions(values: list[int | None]) -> None:
         assert found == pytest.approx(float(mean + side * Fraction("2.66") * moving_range), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(COUNTS, st.integers(0, 40), st.integers(0, 10_000))
 def test_what_comes_after_the_baseline_moves_no_limit(values: list[int | None], baseline: int, other: int) -> None:
     before = process_limits(series(values), baseline)
@@ -132,7 +130,6 @@ def test_what_comes_after_the_baseline_moves_no_limit(values: list[int | None], 
     assert len(before.parts) == 1
 
 
-@settings(deadline=None)
 @given(COUNTS)
 def test_a_gap_has_no_value_and_no_signal_and_is_no_zero(values: list[int | None]) -> None:
     chart = process_limits(series(values))

@@ -57,13 +57,13 @@ def oracle(values: list[float | None]) -> list[Signal]:
     return [signal(month) for month in range(len(values))]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(VALUES)
 def test_each_month_is_as_in_the_second_implementation(values: list[float | None]) -> None:
     assert found(values) == oracle(values)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.integers(-14, 14), STEPS, st.none() | st.integers(0, 40))
 def test_runs_and_trends_are_as_in_the_second_implementation(
     start: int, steps: list[tuple[int, int]], gap: int | None
@@ -77,7 +77,6 @@ def test_runs_and_trends_are_as_in_the_second_implementation(
     assert found(values) == oracle(values)
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_a_series_upside_down_has_its_signals_upside_down(values: list[float | None]) -> None:
     mirrored = found([None if value is None else -value for value in values])
@@ -85,13 +84,11 @@ def test_a_series_upside_down_has_its_signals_upside_down(values: list[float | N
     assert mirrored == [Signal(-signal) for signal in found(values)]
 
 
-@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_nothing_runs_across_a_gap(before: list[float | None], after: list[float | None]) -> None:
     assert found([*before, None, *after]) == [*found(before), Signal.NONE, *found(after)]
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(-16, 16), min_size=12, max_size=12), min_size=1, max_size=5))
 def test_many_series_at_once_are_each_as_alone(many: list[list[int]]) -> None:
     together = signals(np.array(many, dtype=np.float64), np.array([[MEAN]]), np.array([[MOVING_RANGE]]))

@@ -20,7 +20,7 @@ COUNTS = st.dictionaries(st.sampled_from(MONTHS), st.none() | st.just(0) | st.in
 ROOT = Path(__file__).parents[4]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(COUNTS, st.randoms())
 def test_each_month_has_its_count_or_says_why_not(counts: dict[str, int | None], random: object) -> None:
     """In whatever order the rows come; nothing that is missing or hidden becomes a zero."""
@@ -40,7 +40,7 @@ def test_each_month_has_its_count_or_says_why_not(counts: dict[str, int | None],
             assert (state, value) == ("shown", counts[month])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(5, 60), min_size=14, max_size=30), st.data())
 def test_what_is_hidden_enters_no_number(values: list[int], data: st.DataObject) -> None:
     """A chart with months hidden is the chart with these months missing, but for saying that they are hidden."""

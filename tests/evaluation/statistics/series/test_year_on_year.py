@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.protection.published import PublishedTable
@@ -23,7 +23,6 @@ def expected(counts: dict[str, int | None], period: str) -> Figure:
     return Figure(None, "suppressed") if value is None else Figure(value, "shown")
 
 
-@settings(deadline=None)
 @given(COUNTS, st.sampled_from(PERIODS[12:]))
 def test_it_compares_a_period_with_the_same_months_a_year_before(counts: dict[str, int | None], period: str) -> None:
     change = year_on_year(published({"": counts}, kind="rolling"), "llr", period)
