@@ -156,10 +156,13 @@ def _submit(given: argparse.Namespace, strategy: Strategy, location: StoreLocati
 
 def _publish(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
     made = publish(location, strategy, given.by)
+    if made.already:
+        print(f"Nothing was published: publication {made.number} shows all this already.")
+        return DONE
     period = f"data from {month_name(made.data_from)} to {month_name(made.data_to)}"
     print(f"Publication {made.number}: {period}, {made.cells:,} figures, {made.suppressed:,} not shown.")
-    if made.narrowed:
-        print(made.narrowed)
+    if made.told:
+        print(made.told)
     return DONE
 
 

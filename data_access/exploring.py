@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from data_access.previewing import Held, overlaid
-from data_access.stores.contents import Contents, NothingToPublish, contents_from
+from data_access.stores.contents import Contents, NothingToPublish, contents_from, whole
 from data_access.stores.explored import Exploration
 from data_access.stores.location import private_location, publishing_engine
 from data_access.stores.published import Publication
@@ -56,7 +56,7 @@ def explored_contents(
     It is protected like a publication; besides, it shows no figure that does not follow from what viewers see and from
     the file's own rows.
     """
-    observations = overlaid(published, checked)
+    observations = whole(overlaid(published, checked), strategy)
     contents = contents_from(observations, strategy, choices, held.sources, held.earlier)
     sheets = coarsened(SHEETS, choices)
     cells, relations = cells_and_relations(observations, sheets, strategy)

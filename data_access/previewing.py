@@ -1,17 +1,15 @@
 """What viewers would see once a workbook is published, before anything is stored: the officer's look ahead."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
-from sqlalchemy import select
 
 from data_access.changes import CHANGES, RowChanges, by_margin, changed_figures, changed_rows
 from data_access.stores.archive import last_made, read_knowledge
 from data_access.stores.contents import Contents, Sources, contents_from, sources_of, unprotected_frames
 from data_access.stores.in_force import coarser_in_force, in_force
-from data_access.stores.intake import read_intake, submission
+from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
 from data_access.stores.observations import observations_in_force
 from data_access.stores.published import NotInForce, read_all, read_rows
@@ -152,13 +150,6 @@ def _read_held(location: StoreLocation) -> Held:
     return Held(standing, sources, observations, earlier, read_all(location, standing.in_force), rows)
 
 
-def stored_already(location: StoreLocation, content: bytes) -> bool:
-    """Return whether this very file is in force already, so that storing it would change nothing."""
-    same = submission.c.sha256 == hashlib.sha256(content).hexdigest()
-    with read_intake(location) as connection:
-        return connection.scalar(select(submission.c.id).where(same, submission.c.withdrawn_at.is_(None))) is not None
-
-
 def preview(held: Held, strategy: Strategy, checked: Checked | None, choices: Choices) -> Preview:
     """Return what publishing a checked workbook would change; None for what is in force as it is. Nothing is stored.
 
@@ -182,7 +173,7 @@ def overlaid(held: dict[str, pd.DataFrame], checked: Checked) -> dict[str, pd.Da
     made = dict(held)
     for key, rows in checked.rows.items():
         if not rows.empty:
-            sent = rows.drop(columns="row").assign(synthetic=synthetic, sent_for=force)
+            sent = rows.drop(columns="row").assign(synthetic=synthetic, sent_for=force, awaited=checked.awaits(key))
             made[key] = _laid_over(BY_KEY[key], held[key], sent, force)
     return made
 

@@ -129,8 +129,8 @@ def examine_reading(
     blocked = tuple(sorted({each.kind for each in found if each.verdict == "block"}))
     made = Examined(Checked(screened, None), reading.kind, reading.said, blocked)
     if _in_the_template(reading):
-        aside = set_aside(reading.upload, strategy.threshold)
-        checked = check_upload(aside.upload, strategy, today or date.today(), given)
+        aside = set_aside(reading.upload)
+        checked = check_upload(aside.upload, strategy, today or date.today(), given, held)
         checked = replace(checked, not_stored=(*aside.not_stored, *checked.not_stored))
         totals = {(each.sheet, each.cell) for each in aside.not_stored}
         unread = [each for each in reading.findings if each.sheet == ABOUT or each.sheet not in BESIDE]
@@ -148,7 +148,7 @@ def examine_reading(
         upload = applied(made.understanding, made.mapping, strategy)
         if not upload.tables:
             return _with_error(made, NO_FIGURES, FIGURES_OF_OURS, BY_MONTH if _without_months(made) else LISTED)
-        checked = check_upload(upload, strategy, today or date.today(), given)
+        checked = check_upload(upload, strategy, today or date.today(), given, held)
         unread, unused = _used(reading.findings, upload.tables)
         checked = replace(checked, not_stored=(*checked.not_stored, *unused))
     first = (*screened, *unread)

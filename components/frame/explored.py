@@ -1,6 +1,7 @@
 """What one session explores: a publication in memory that nobody stored, and that no other session can see."""
 
 import sys
+from html import escape
 
 import streamlit as st
 
@@ -24,6 +25,18 @@ def exploration() -> Exploration | None:
 def ended() -> str:
     """Return the name of the file whose exploring ended by itself, once; empty when none did."""
     return str(st.session_state.pop(ENDED, ""))
+
+
+def say_that_it_goes_on() -> None:
+    """Say on a page of what is stored that this session explores on the board's pages, and offer to stop."""
+    made = exploration()
+    if made is not None:
+        with st.container(key="exploring", horizontal=True, vertical_alignment="center"):
+            st.html(
+                f'<p role="status"><strong>Still exploring {escape(made.name)}</strong> on the board\'s pages. '
+                "This page shows what is stored.</p>"
+            )
+            st.button("Stop exploring", key="stop-on-this-page", on_click=stop)
 
 
 def start(made: Exploration) -> None:

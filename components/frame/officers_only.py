@@ -4,6 +4,8 @@ import os
 
 import streamlit as st
 
+from components.frame.explored import say_that_it_goes_on
+
 SETTING = "DASHBOARD_PAGES"
 EVERY, BOARD = "all", "board"
 
@@ -20,8 +22,9 @@ def board_only() -> bool:
 
 
 def officers_only() -> None:
-    """Stop an officers' page where this instance is for viewers."""
+    """Stop an officers' page where this instance is for viewers; say on it where the session explores a file."""
     if board_only():
         st.title("Not served here")
         st.info("This address shows the board's pages. Officers upload and publish at an address of their own.")
         st.stop()
+    say_that_it_goes_on()

@@ -6,12 +6,15 @@ from components.officer.in_hand import InHand
 from data_access.stores.drafts import read_draft
 from data_access.uploading import Examined
 from data_access.workbooks.layouts.mapping import Mapping
+from evaluation.screening.about_and_rows import FORCE_OF_ROWS, PERIOD_OF_ROWS
 from evaluation.screening.correcting import EMPTY, NO_COUNT, NO_PARTS, REPEAT
 from evaluation.screening.given import Given
 
 BEFORE = "_file_before"
 # What is put right whatever stands there is decided anew: other rows may be empty now.
 DECIDED_ANEW = {EMPTY, NO_COUNT, NO_PARTS, REPEAT}
+# So is what the whole file is of.
+OF_ONE_FILE = {PERIOD_OF_ROWS, FORCE_OF_ROWS}
 # These questions name places and not what stands there, which may be somebody else, or other figures, now.
 ASKED_ANEW = ("identity:", "revision:")
 
@@ -27,7 +30,11 @@ def carry_over(hand: InHand) -> None:
         return
     draft = read_draft(hand.location, before)
     if draft is not None:
-        kept = tuple(each for each in draft.given.corrections if each.found not in DECIDED_ANEW)
+        kept = tuple(
+            each
+            for each in draft.given.corrections
+            if each.found not in DECIDED_ANEW and each.column not in OF_ONE_FILE
+        )
         answers = tuple(each for each in draft.given.answers if not each.question.startswith(ASKED_ANEW))
         hand.keep(Given(kept, answers, draft.given.titles))
 

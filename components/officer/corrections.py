@@ -15,6 +15,7 @@ from evaluation.screening.given import AS_NUMBER, LEAVE_OUT, Correction
 MOST_CARDS = 20
 PUT_RIGHT_ALIKE = {AS_TEXT, EMPTY, NO_COUNT, NO_PARTS, REPEAT}
 MONTH = re.compile(r"\d{4}-\d{2}")
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def corrections_step(groups: Sequence[Group], make: Callable[[Correction], None]) -> None:
@@ -35,7 +36,10 @@ def corrections_step(groups: Sequence[Group], make: Callable[[Correction], None]
                     correction = fault.correction(use)
                     st.button(label, key=f"use-{number}-{use}", on_click=make, args=(correction,))
     if len(groups) > MOST_CARDS:
-        st.caption(f"{len(groups) - MOST_CARDS} more come when these are done. All of them are in the list below.")
+        st.caption(
+            f"These are the first {MOST_CARDS} of {len(groups):,}; the next come as these are done. All of them are in "
+            "the list below."
+        )
 
 
 def corrected_list(corrected: Sequence[Corrected], undo: Callable[[Correction], None]) -> None:
@@ -43,19 +47,23 @@ def corrected_list(corrected: Sequence[Corrected], undo: Callable[[Correction], 
     for number, each in enumerate(corrected):
         words, button = st.columns([3, 1.6], vertical_alignment="center")
         with words:
-            place_and_words(_place(each), (_done(each),), done=True)
+            said = correction_words(each.correction.found, each.correction.use)
+            place_and_words(_place(each), (said,), done=True)
         with button:
             st.button("Undo", key=f"undo-correction-{number}", on_click=undo, args=(each.correction,))
 
 
 def _place(corrected: Corrected) -> str:
     first, *others = corrected.cells
-    return f"{corrected.sheet}, {first}" + (f" and {len(others):,} more" if others else "")
+    where = f"{corrected.sheet}, {first}" if first else f"Sheet {corrected.sheet}"
+    return where + (f" and {len(others):,} more" if others else "")
 
 
-def _done(corrected: Corrected) -> str:
-    found, use = corrected.correction.found, corrected.correction.use
-    what = found[:1].upper() + found[1:] if found in PUT_RIGHT_ALIKE else f"“{found}”"
+def correction_words(found: str, use: str) -> str:
+    """Return what was found and what it was read as, in words."""
+    day = DAY.fullmatch(found)
+    quoted = f"The date {day[3]}/{day[2]}/{day[1]}" if day else f"“{found}”"
+    what = found[:1].upper() + found[1:] if found in PUT_RIGHT_ALIKE else quoted
     if use == LEAVE_OUT:
         return f"{what}: left out."
     if use == AS_NUMBER:

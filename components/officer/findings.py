@@ -74,6 +74,9 @@ def findings_step(name: str, said: Said, deciding: Deciding) -> None:
 def _summary(name: str, said: Said) -> None:
     errors, waiting = len(said.errors), len(said.waiting)
     parts = [counted(errors, "thing to put right", "things to put right")] if errors else []
+    # The list and the marked copy name each place by itself.
+    places = sum(len(group.findings) for group in said.errors)
+    parts += [f"in {places:,} places"] if places > errors else []
     parts += [counted(waiting, "question to answer", "questions to answer")] if waiting else []
     if not parts:
         return
@@ -105,7 +108,8 @@ def list_of(findings: Sequence[Finding]) -> str:
     table = pd.DataFrame(
         {
             "Number": range(1, len(findings) + 1),
-            "Where": [finding.place for finding in findings],
+            "Sheet": [finding.sheet or "The file" for finding in findings],
+            "Cell": [finding.cell for finding in findings],
             "What is wrong, and what to do": [finding.message for finding in findings],
             "Answer": [finding.answer for finding in findings],
         }

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from data_access.stores.drafts import Draft, read_draft, write_draft
 from data_access.stores.location import StoreLocation
+from data_access.stores.submissions import in_force_already
 from data_access.uploading import kept_name
 from data_access.workbooks.layouts.mapping import Mapping
 from evaluation.definitions.strategy import Strategy
@@ -42,8 +43,17 @@ class InHand:
         return kept_name(self.name)
 
     def draft(self) -> Draft:
-        """Return what was decided about the file so far."""
-        return read_draft(self.location, self.digest) or Draft(Given())
+        """Return what was decided about the file so far; for one that is in force already, what it is stored with."""
+        if (kept := read_draft(self.location, self.digest)) is not None:
+            return kept
+        stored = in_force_already(self.location, self.digest)
+        return Draft(stored.given, stored.mapping) if stored else Draft(Given())
+
+    @property
+    def already(self) -> int | None:
+        """Return the number of the submission in force of this very file, None where there is none."""
+        stored = in_force_already(self.location, self.digest)
+        return stored.number if stored else None
 
     def mapping(self) -> Mapping | None:
         """Return what was decided about the file's layout, None where nothing was."""

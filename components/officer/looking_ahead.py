@@ -140,8 +140,8 @@ def _write(strategy: Strategy, ahead: Preview, without: Preview | None) -> None:
         st.markdown(f"**{first}** {' '.join(rest)}")
         if without:
             st.markdown(f"Without your change: {' '.join(preview_words(**_totals(without)))}")
-        if ahead.contents.narrowed:
-            st.info(ahead.contents.narrowed)
+    if ahead.contents.told:
+        st.info(ahead.contents.told)
     if len(ahead.changed):
         before_and_after(strategy, ahead)
         _list_changes(strategy, ahead.changed)

@@ -144,11 +144,10 @@ def _tables(understanding: Understanding, mapping: Mapping, threshold: int) -> N
             continue
         sheet = f"read as {BY_KEY[meaning.sheet].name}" if meaning.sheet else "not read as a sheet of ours yet"
         protected = meaning.sheet is None or BY_KEY[meaning.sheet].protected
-        # A total beside its parts would tell a small one.
-        parts = rows[~rows["is_total"].astype(bool)]
-        first = (parts if protected and len(parts) else rows).head(PREVIEWED)
-        st.caption(f"{place}, {sheet}: {many}. The first {len(first)}:")
-        st.table(_shown(_no_small_count(first, threshold) if protected else first))
+        first = rows.head(PREVIEWED)
+        shown = ", each by its size" if protected else ""
+        st.caption(f"{place}, {sheet}: {many}. The first {len(first)}{shown}:")
+        st.table(_shown(by_size(first, threshold) if protected else first))
     if understanding.tables:
         label, file = "Download everything as understood", "as-understood.csv"
         st.download_button(label, lambda: as_csv(as_understood(understanding, mapping)), file, "text/csv")
@@ -167,11 +166,24 @@ def _said(value: str) -> str:
     return month_name(month[1]) if month else value
 
 
-def _no_small_count(rows: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    """Return rows with each small count as a range: others may look at the screen too."""
-    counts = pd.to_numeric(rows["value"], errors="coerce")
-    small = (counts > 0) & (counts < threshold)
-    return rows.assign(value=rows["value"].mask(small, f"1 to {threshold - 1}"))
+def by_size(rows: pd.DataFrame, threshold: int) -> pd.DataFrame:
+    """Return rows with each value as 0, small or not: others may look at the screen too.
+
+    A larger number would do harm as well: which of them are totals or shares of others, the words do not always say,
+    and the preview further down the page may hide it.
+    """
+    return rows.assign(value=[_size(value, threshold) for value in rows["value"]])
+
+
+def _size(value: object, threshold: int) -> str:
+    if value is None:
+        return ""
+    number = pd.to_numeric(str(value), errors="coerce")
+    if pd.isna(number) or number < 0:
+        return "not a count"
+    if number == 0:
+        return "0"
+    return f"1 to {threshold - 1}" if number < threshold else f"{threshold} or more"
 
 
 def as_understood(understanding: Understanding, mapping: Mapping) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.officer.said import place_and_words
 from evaluation.screening.findings import Group
+from evaluation.screening.given import ABSENT, ANOTHER_FILE, NONE_THERE
 from evaluation.screening.identity.screen import identifies
 
 USUAL = ("It is right as it stands", "Checked with who sent it")
@@ -14,7 +15,7 @@ ANSWERS = {
     "identity": ("It says nothing of a person", "Only staff or an organisation"),
     "suppressed": ("Yes, leave them suppressed",),
     "revision": ("The new file is right", "Corrected by who sent it"),
-    "absent": ("It comes in another file", "There were none"),
+    ABSENT: (ANOTHER_FILE, NONE_THERE),
 }
 NOTE_HELP = "Kept with the submission. No names, and nothing else that could say who somebody is."
 IDENTIFYING = "This note may say who somebody is. It was not kept: word it without names, numbers or addresses."
@@ -32,7 +33,7 @@ def questions_step(groups: Sequence[Group], keep: Keep) -> None:
     for group in groups[:MOST_CARDS]:
         _card(group, keep)
     if len(groups) > MOST_CARDS:
-        st.caption(f"{len(groups) - MOST_CARDS} more come when these are answered.")
+        st.caption(f"These are the first {MOST_CARDS} of {len(groups):,}; the next come as these are answered.")
 
 
 def _card(group: Group, keep: Keep) -> None:

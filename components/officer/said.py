@@ -6,16 +6,17 @@ from html import escape
 
 import streamlit as st
 
-MOST_SENTENCES = 3
+MOST_SAID = 3
 
 
 def place_and_words(place: str, messages: Sequence[str], done: bool = False) -> None:
-    """Write a place in bold and below it what is said of it, three sentences at most; nothing in them is markup."""
-    said = " ".join(messages[:MOST_SENTENCES])
-    if len(messages) > MOST_SENTENCES:
-        said += f" And {len(messages) - MOST_SENTENCES} more like this: all of them are in the list."
+    """Write a place in bold and below it what is said of it, a line each, three at most; nothing in them is markup."""
+    lines = list(messages[:MOST_SAID])
+    if len(messages) > MOST_SAID:
+        lines.append(f"And {len(messages) - MOST_SAID} more like this: all of them are in the list.")
     sign = ' data-sign="✓"' if done else ""
-    st.html(f'<p class="place"{sign}>{escape(place)}</p><p class="said">{escape(said)}</p>')
+    said = "".join(f'<p class="said">{escape(line)}</p>' for line in lines)
+    st.html(f'<p class="place"{sign}>{escape(place)}</p>{said}')
 
 
 def plain(text: str) -> str:

@@ -1,17 +1,15 @@
 """The last step of the officer's month: store and publish with one press, and the receipt of what was done."""
 
-import json
-
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from components.officer.carried import begin_anew
 from components.officer.in_hand import InHand
+from components.officer.receipt import receipt_in_words, seen_since
 from data_access.stores.contents import NothingToPublish
-from data_access.stores.location import StoreLocation
 from data_access.stores.profiles import Profile, read_profile, write_profile
-from data_access.stores.publishing import all_publications, publish
-from data_access.stores.submissions import Beside, Receipt, submit
+from data_access.stores.publishing import publish
+from data_access.stores.submissions import Beside, submit
 from data_access.stores.trouble import trouble_words
 from data_access.uploading import Examined
 from evaluation.definitions.coarser import Choices
@@ -77,7 +75,7 @@ def _store(hand: InHand, found: Examined, by: str, profile: Profile | None, choi
     )
     receipt = submit(hand.location, hand.content, hand.kept_name, by, found.checked, beside=beside)
     stored = receipt_in_words(receipt)
-    if receipt.already and choices is None and is_published(hand.location, receipt.number):
+    if receipt.already and choices is None and seen_since(hand.location, receipt.number):
         return f"{stored} Nothing was stored or changed."
     try:
         made = publish(hand.location, hand.strategy, by, coarser=choices)
@@ -85,34 +83,17 @@ def _store(hand: InHand, found: Examined, by: str, profile: Profile | None, choi
         return f"{stored} {refusal}"
     except (SQLAlchemyError, OSError) as fault:
         return f"{stored} It is not published yet: {trouble_words(fault)} Publish it on the Submissions page."
-    told = f" {made.narrowed}" if made.narrowed else ""
-    return f"{stored} Publication {made.number} is in force, with data to {month_name(made.data_to)}.{told}"
+    told = f" {made.told}" if made.told else ""
+    return f"{stored} Viewers now see publication {made.number}, with data to {month_name(made.data_to)}.{told}"
 
 
-def is_published(location: StoreLocation, number: int) -> bool:
-    """Return whether the publication in force is made of a submission; cut short, it was stored and not published."""
-    kept = [row for row in all_publications(location) if not row.withdrawn_at]
-    return bool(kept) and number in json.loads(kept[-1].submissions)
-
-
-def receipt_in_words(receipt: Receipt) -> str:
-    """Return what storing a file did, in words."""
-    if receipt.already:
-        return f"This very file is submission {receipt.number} already."
-    kept = f" {receipt.kept:,} sent before and not in this file stay as they were." if receipt.kept else ""
-    gone = f" {receipt.gone:,} listed before and not in this file are taken out." if receipt.gone else ""
-    return (
-        f"Submission {receipt.number} is stored: {receipt.new:,} new figures, {receipt.revised:,} revised, "
-        f"{receipt.unchanged:,} unchanged.{kept}{gone}"
-    )
-
-
-def say_what_was_done() -> None:
-    """Write the receipt of what was stored just now, with where to look at it."""
+def say_what_was_done() -> bool:
+    """Write the receipt of what was stored just now, with where to look at it; return whether anything was."""
     done = st.session_state.pop(RECEIPT, None)
     if not done:
-        return
+        return False
     st.success(done)
     with st.container(horizontal=True):
         st.page_link("pages/board/overview.py", label="See the Overview")
         st.page_link("pages/officer/submissions.py", label="See it under Submissions")
+    return True

@@ -1,7 +1,7 @@
 """Every submission, and all that is kept of one: file, findings and answers, corrections, what it revised."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from components.frame.view import publication_in_force
+from components.officer.corrections import correction_words
+from components.officer.receipt import numbers_seen, receipt_words
 from components.officer.said import counted, place_and_words, plain
 from components.officer.submissions_acts import act_with_reason, moment, say_what_was_done
 from data_access.stores.location import StoreLocation
@@ -22,6 +24,8 @@ from data_access.stores.submissions import (
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
+from evaluation.screening.about import ABOUT
+from evaluation.screening.correcting import SHEET
 
 # How many submissions are listed at once.
 LISTED = 10
@@ -53,30 +57,38 @@ def submissions_section(location: StoreLocation, strategy: Strategy) -> None:
         st.write("Nothing was sent yet. The Upload page takes the first workbook.")
         st.page_link("pages/officer/upload.py", label="Go to Upload")
         return
-    _table(rows[:LISTED], strategy)
+    seen = numbers_seen(location)
+    _table(rows[:LISTED], strategy, seen)
     if rows[LISTED:]:
         with st.expander(f"{counted(len(rows) - LISTED, 'earlier submission', 'earlier submissions')}"):
-            _table(rows[LISTED:], strategy)
+            _table(rows[LISTED:], strategy, seen)
     by_number = {row.id: row for row in rows}
     number = st.selectbox("Look at submission", list(by_number), format_func=str, key="submission")
     _one(location, strategy, by_number[number])
 
 
-def _table(rows: Sequence[Any], strategy: Strategy) -> None:
+def _table(rows: Sequence[Any], strategy: Strategy, seen: Container[int]) -> None:
     forces = {area.code: area.name for area in strategy.forces}
     table = pd.DataFrame(
         {
             # Numbers as text: a table does not show an index of numbers.
             "Submission": [str(row.id) for row in rows],
+            "State": [_state(row, seen) for row in rows],
             "Sent": [f"{row.made_at:%d %b %Y}" for row in rows],
             "By": [plain(row.sender) for row in rows],
             "Force": [forces.get(row.force, row.force) for row in rows],
             "Months": [period_words(row.first_month, row.last_month) for row in rows],
             "File": [plain(row.file_name) for row in rows],
-            "State": ["withdrawn" if row.withdrawn_at else "in force" for row in rows],
         }
     )
     st.table(table.set_index("Submission"))
+
+
+def _state(row: Any, seen: Container[int]) -> str:
+    """Return whether a submission is in force, and whether viewers see it. seen: those that they see."""
+    if row.withdrawn_at:
+        return "withdrawn, viewers see it still" if row.id in seen else "withdrawn"
+    return "in force" if row.id in seen else "in force, viewers do not see it yet"
 
 
 def period_words(first: str, last: str) -> str:
@@ -98,8 +110,7 @@ def _one(location: StoreLocation, strategy: Strategy, row: Any) -> None:
     st.download_button(
         "Download the file as it was sent", lambda: read_file(location, row.id), row.file_name, key=f"file-{row.id}"
     )
-    _findings(json.loads(row.findings) if row.findings else [])
-    _decisions(json.loads(row.given) if row.given else {})
+    _kept(json.loads(row.findings) if row.findings else [], json.loads(row.given) if row.given else {})
     if row.withdrawn_at:
         act_with_reason(
             f"Restore submission {row.id}", RESTORING, f"restore-{row.id}",
@@ -114,32 +125,15 @@ def _one(location: StoreLocation, strategy: Strategy, row: Any) -> None:
 
 def _withdrawn(location: StoreLocation, number: int, by: str, why: str) -> str:
     withdraw_submission(location, number, by, why)
-    return f"Submission {number} is withdrawn. Viewers still see the publication made with it."
+    seen = number in numbers_seen(location)
+    after = "Viewers see its figures until you publish." if seen else "Viewers have not seen it, so they see no change."
+    return f"Submission {number} is withdrawn. {after}"
 
 
 def _restored(location: StoreLocation, number: int, by: str, why: str) -> str:
     restore_submission(location, number, by, why)
-    return f"Submission {number} is in force again. Viewers see it with the next publication."
-
-
-def receipt_words(receipt: Mapping[str, Any], strategy: Strategy) -> str:
-    """Return what a submission did when it was stored, and what it revised, in words."""
-    if not receipt:
-        return "not kept: it was stored by an earlier version"
-    counts = f"{receipt['new']:,} new rows, {receipt['revised']:,} revised, {receipt['unchanged']:,} unchanged"
-    if receipt["kept"]:
-        counts += f"; {receipt['kept']:,} sent before and not in the file stayed"
-    if receipt["gone"]:
-        counts += f"; {receipt['gone']:,} left a list that the file replaced"
-    names = {area.code: area.name for area in strategy.areas}
-    months: dict[tuple[str, str], list[str]] = {}
-    for sheet, area, month in receipt["revised_in"]:
-        months.setdefault((sheet, area), []).append(month_name(month))
-    places = [
-        f"{BY_KEY[sheet].name if sheet in BY_KEY else sheet}, {names.get(area, area)}: {', '.join(found)}"
-        for (sheet, area), found in months.items()
-    ]
-    return f"{counts}. Revised: {'; '.join(places)}" if places else counts
+    after = "Viewers see it already." if number in numbers_seen(location) else "Viewers see it once you publish."
+    return f"Submission {number} is in force again. {after}"
 
 
 def _layout_words(row: Any) -> str:
@@ -149,25 +143,29 @@ def _layout_words(row: Any) -> str:
     return f"the officer's own layout, as remembered (version {version})" if version else "the officer's own layout"
 
 
-def _findings(findings: Sequence[Mapping[str, Any]]) -> None:
-    if not findings:
-        st.caption("The checks asked nothing.")
+def _kept(findings: Sequence[Mapping[str, Any]], given: Mapping[str, Any]) -> None:
+    """List what was asked, with its answers, and what was put right or allowed at the upload."""
+    corrections, titles = given.get("corrections", []), given.get("titles", [])
+    parts = [counted(len(findings), "question", "questions")] if findings else []
+    parts += [counted(len(corrections), "correction", "corrections")] if corrections else []
+    parts += [counted(len(titles), "title allowed", "titles allowed")] if titles else []
+    if not parts:
+        st.caption("The checks asked nothing, and nothing was put right at the upload.")
         return
-    with st.expander(f"{counted(len(findings), 'question', 'questions')} and answers"):
+    with st.expander(f"What was asked and decided: {', '.join(parts)}"):
         for finding in findings:
             place = f"{finding['sheet']} {finding['cell']}".strip() or "The file"
             place_and_words(place, [finding["message"], f"Answer: {finding.get('answer') or 'none'}"], done=True)
-
-
-def _decisions(given: Mapping[str, Any]) -> None:
-    corrections, titles = given.get("corrections", []), given.get("titles", [])
-    if not corrections and not titles:
-        return
-    with st.expander(f"{counted(len(corrections) + len(titles), 'correction', 'corrections')} made at the upload"):
         for each in corrections:
-            sheet = BY_KEY.get(each["sheet"])
-            column = next((c.heading for c in sheet.columns if c.key == each["column"]), "") if sheet else ""
-            place = f"{sheet.name if sheet else each['sheet']}, {column or each['column']}"
-            place_and_words(place, [f"“{each['found']}” was taken as “{each['use']}”."], done=True)
+            place_and_words(_corrected(each), [correction_words(each["found"], each["use"])], done=True)
         for title in titles:
             place_and_words("A title that may stand in the file", [title], done=True)
+
+
+def _corrected(correction: Mapping[str, Any]) -> str:
+    """Return which sheet and column a correction was for, in words."""
+    sheet = BY_KEY.get(correction["sheet"])
+    if sheet is None:
+        return f"The sheet {correction['found']}" if correction["column"] == SHEET else ABOUT
+    headings = {column.key: column.heading for column in sheet.columns}
+    return f"{sheet.name}, {headings.get(correction['column'], correction['column'])}"

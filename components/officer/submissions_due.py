@@ -1,5 +1,6 @@
 """Who is due and who is late, by force and sheet."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -22,22 +23,34 @@ def due_section(location: StoreLocation, strategy: Strategy) -> None:
         st.write("Nothing has come yet. The Upload page has a template for each force.")
         return
     late = [line for line in lines if line.late]
-    names = ", ".join(dict.fromkeys(line.force.name for line in late))
-    st.markdown(f"**Late: {names}.**" if late else "**Nobody is late.**")
+    st.markdown(f"**Late: {'; '.join(_late(late))}.**" if late else "**Nobody is late.**")
     table = pd.DataFrame(
         {
             "Force": [line.force.name for line in lines],
             "Sheet": [line.sheet.name for line in lines],
+            "State": [_state(line) for line in lines],
             "Came so far": [f"to {month_name(line.last)}" for line in lines],
             "Still to come": [_missing(line) for line in lines],
-            "State": [_state(line) for line in lines],
         }
     )
     st.table(table.set_index("Force"))
+    silent = [force.name for force in strategy.forces if force.code not in {line.force.code for line in lines}]
+    nothing_yet = f"Nothing has come yet from {' and '.join(silent)}. " if silent else ""
     st.caption(
-        f"A month is due by day {strategy.due_day} of the month after it, from every local area of the force. "
-        "A sheet is expected from a force once it has sent it for the first time."
+        f"{nothing_yet}A month is due by day {strategy.due_day} of the month after it, from every local area of the "
+        "force. A sheet is expected from a force once it has sent it for the first time."
     )
+
+
+def _late(lines: Sequence[Due]) -> list[str]:
+    """Return for each force that is late which months are, and how many."""
+    months: dict[str, set[str]] = {}
+    for line in lines:
+        months.setdefault(line.force.name, set()).update(line.late)
+    return [
+        f"{name}, {' and '.join(month_runs(sorted(found)))} ({counted(len(found), 'month', 'months')})"
+        for name, found in months.items()
+    ]
 
 
 def _missing(line: Due) -> str:

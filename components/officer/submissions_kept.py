@@ -87,8 +87,8 @@ def refused_section(location: StoreLocation) -> None:
         st.write("No file was refused for what may identify somebody.")
         return
     st.markdown(
-        f"**{counted(len(files), 'file', 'files')} refused for what may identify somebody.** Nothing else is kept of "
-        "them, not even a name."
+        f"**{counted(len(files), 'file', 'files')} refused for what may identify somebody.** Nothing else is kept, "
+        "not even a name."
     )
     st.table(
         pd.DataFrame(

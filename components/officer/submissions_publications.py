@@ -83,8 +83,10 @@ def _published(location: StoreLocation, strategy: Strategy, by: str, coarser: Ch
         made = publish(location, strategy, by, coarser=coarser)
     except NothingToPublish as refusal:
         return f"Nothing was published. {refusal}"
-    told = f" {made.narrowed}" if made.narrowed else ""
-    return f"Publication {made.number} is in force, with data to {month_name(made.data_to)}.{told}"
+    if made.already:
+        return f"Nothing was published: publication {made.number} shows all this already."
+    told = f" {made.told}" if made.told else ""
+    return f"Viewers now see publication {made.number}, with data to {month_name(made.data_to)}.{told}"
 
 
 def _in_force(location: StoreLocation) -> Any:
@@ -102,11 +104,11 @@ def publications_section(location: StoreLocation, strategy: Strategy) -> None:
     table = pd.DataFrame(
         {
             "Publication": [str(row.number) for row in rows],
+            "State": [_state(row, seen) for row in rows],
             "Made": [moment(row.made_at) for row in rows],
             "By": [plain(row.made_by) for row in rows],
             "Data to": [month_name(row.data_to) for row in rows],
             "From submissions": [number_runs(json.loads(row.submissions)) for row in rows],
-            "State": [_state(row, seen) for row in rows],
         }
     )
     st.table(table.set_index("Publication"))

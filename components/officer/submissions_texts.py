@@ -25,13 +25,15 @@ def texts_section(location: StoreLocation, strategy: Strategy) -> None:
     st.subheader("Texts for a second reader")
     passed = sum(text.state == PASSED for text in every)
     kept_back = len(every) - passed - len(waiting)
-    st.markdown(
-        f"**{counted(len(waiting), 'text waits', 'texts wait')} for a second reader.** "
-        f"{passed} passed, {kept_back} kept back. Viewers see a text with the publication after somebody other than "
-        "its sender has let it pass. Look for anything that could say who a child, a family or a victim is."
-    )
+    so_far = f"{passed} passed, {kept_back} kept back."
     if not waiting:
+        st.write(f"No text waits. {so_far}")
         return
+    st.markdown(
+        f"**{counted(len(waiting), 'text waits', 'texts wait')} for a second reader.** {so_far} "
+        "Viewers see a text with the publication after somebody other than its sender has let it pass. Look for "
+        "anything that could say who a child, a family or a victim is."
+    )
     by = role_field("reading")
     for text in waiting[:MOST_AT_ONCE]:
         _one(location, strategy, text, by)

@@ -53,8 +53,8 @@ def template_step(strategy: Strategy) -> None:
         icon=":material/download:",
     )
     st.caption(
-        "An Excel workbook with a row for each area and combination sent in the last year: type the counts and leave "
-        "the rest. Or upload your own spreadsheet in step 2."
+        "An Excel workbook with a row for each area and combination sent in the last year: type the counts, 0 where "
+        "there were none. Or upload your own spreadsheet in step 2."
     )
     _samples()
 

@@ -18,10 +18,11 @@ from components.officer.looking_ahead import Upload, look_ahead
 from components.officer.lost_file import file_is_here, file_is_not_here, file_was_lost
 from components.officer.mapping import layout_step
 from components.officer.not_stored import not_stored_step
+from components.officer.receipt import numbers_seen, say_what_was_stored_last
 from components.officer.refusing import refused_step, say_what_was_refused
 from components.officer.said import counted
 from components.officer.storing import STORED, remembered_layout, say_what_was_done, storing_step
-from data_access.previewing import read_standing, stored_already
+from data_access.previewing import read_standing
 from data_access.stores.trouble import trouble_words
 from data_access.uploading import Examined
 from evaluation.definitions.periods import month_name
@@ -30,14 +31,16 @@ from evaluation.definitions.strategy import Strategy
 
 LABEL = "Your workbook or spreadsheet: .xlsx, .xls, .ods or .csv, up to 15 MB"
 TROUBLE = "_upload_trouble"
-ALREADY = "**This very file is stored already.** It is not stored twice; step 4 says what viewers do not see of it yet."
+ALREADY = "**This very file is submission {} already.** It is not stored twice. {}"
+SEEN = "It is part of what viewers see."
+UNSEEN = "Step 4 says what viewers do not see of it yet."
 NOTHING_YET = "Nothing is stored until every check has passed and you press the button that then appears."
 
 
 def upload_step(strategy: Strategy) -> None:
     """Take a file, show everything that is wrong with it, and store and publish it when nothing is."""
     st.subheader("2. Upload your file")
-    say_what_was_done()
+    just_stored = say_what_was_done()
     _say_what_is_coarser()
     # A new key empties the field once a file is stored or refused.
     turn = st.session_state.get(STORED, 0)
@@ -48,6 +51,8 @@ def upload_step(strategy: Strategy) -> None:
         file_is_not_here()
         say_what_was_refused(location)
         st.caption(NOTHING_YET)
+        if not just_stored:
+            say_what_was_stored_last(location)
         held(location, read_standing(location))
     else:
         file_is_here()
@@ -64,6 +69,8 @@ def _check_step(hand: InHand, turn: int) -> None:
     if carry_layout(hand, found):
         found = examined(hand)
     st.subheader("3. Check")
+    if already := hand.already:
+        st.info(ALREADY.format(already, SEEN if already in numbers_seen(hand.location) else UNSEEN))
     if trouble := st.session_state.pop(TROUBLE, ""):
         st.error(f"{trouble} What you pressed last was not kept.")
     if found.understanding is not None:
@@ -100,10 +107,7 @@ def _publish_step(hand: InHand, found: Examined, turn: int) -> None:
         many = counted(rows, "row", "rows")
         st.success(f"**All checks passed.** {checked.coverage.force.name}, {period}: {many} ({sheets}).")
     standing = read_standing(hand.location)
-    already = stored_already(hand.location, hand.content)
-    if already:
-        st.info(ALREADY)
-    digest = "" if already else hand.digest
+    digest = "" if hand.already else hand.digest
     upload = Upload(hand.location, hand.strategy, checked, digest, standing, hand.kept_name, hand.identity)
     choices = look_ahead(upload, f"coarser-{turn}")
     explore_step(upload, choices)

@@ -55,7 +55,9 @@ def quality_opening(view: View) -> None:
     """Write the page's headline: how much is hidden, and whether a month is missing."""
     figures, hidden = _sums(hidden_of(view).figures)
     incomplete = len(view.gaps[["area", "month"]].drop_duplicates())
-    headline(quality_headline(figures, hidden, incomplete, view.publication.data_to))
+    held = set(view.available["area"])
+    silent = [force.name for force in view.strategy.forces if force.code not in held]
+    headline(quality_headline(figures, hidden, incomplete, view.publication.data_to, silent))
     if hidden:
         st.caption(f"{SUPPRESSED_MEANS} {NOBODY_CAN_SEE}")
 

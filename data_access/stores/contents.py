@@ -16,6 +16,7 @@ from data_access.stores.submissions import submissions_in_force
 from evaluation.definitions.coarser import Choices, coarsened
 from evaluation.definitions.sheets import BY_KEY, SHEETS
 from evaluation.definitions.strategy import Strategy
+from evaluation.protection.figures.awaited import awaited, without_awaited
 from evaluation.protection.figures.cells import cells_and_relations
 from evaluation.protection.figures.complete import missing_months
 from evaluation.protection.keys import KEY, PUBLISHED
@@ -24,6 +25,7 @@ from evaluation.protection.published import PublishedTable, withheld
 from evaluation.protection.small_surveys import small_answers_withheld
 from evaluation.protection.suppression import Protection, Unprotectable, protect
 from evaluation.verdicts.refusal_words import given_away_words, narrowed_words
+from evaluation.verdicts.waiting_words import awaited_words, without_number_words
 
 
 class NothingToPublish(ValueError):
@@ -43,8 +45,9 @@ class Sources:
 class Contents:
     """What a publication will show, by table; what it keeps beside that, by table; and what it was made from.
 
-    table: the protected figures, which are frames["fact"] too. narrowed: what the officer is told of small counts of
-    which what was shown before tells more than it should; mostly nothing.
+    table: the protected figures, which are frames["fact"] too. told: what the officer is told of it besides: small
+    counts of which what was shown before tells more than it should, months that wait for another file, counts without
+    a number; mostly nothing.
     """
 
     table: PublishedTable
@@ -53,7 +56,7 @@ class Contents:
     sources: Sources
     coarser: Choices
     synthetic: bool
-    narrowed: str
+    told: str
 
     @property
     def empty(self) -> bool:
@@ -118,6 +121,8 @@ def contents_from(
     before, None when there is none. Raises NothingToPublish where what was shown before tells that a count is small.
     """
     number = sources.last_made + 1
+    told = _waiting(observations, strategy)
+    observations = whole(observations, strategy)
     try:
         cells, protection = protected(observations, strategy, choices, number, earlier)
     except Unprotectable as refusal:
@@ -141,8 +146,31 @@ def contents_from(
         sources=sources,
         coarser=choices,
         synthetic=any(bool(rows["synthetic"].any()) for rows in sent),
-        narrowed=narrowed_words(protection.narrowed, strategy),
+        told=" ".join(words for words in (narrowed_words(protection.narrowed, strategy), *told) if words),
     )
+
+
+def whole(observations: dict[str, pd.DataFrame], strategy: Strategy) -> dict[str, pd.DataFrame]:
+    """Return the observations without what waits for another file, by sheet key."""
+    return {
+        key: without_awaited(rows, BY_KEY[key], strategy) if BY_KEY[key].protected else rows
+        for key, rows in observations.items()
+    }
+
+
+def _waiting(observations: dict[str, pd.DataFrame], strategy: Strategy) -> tuple[str, str]:
+    """Return what the officer is told of months that wait, and of counts without a number."""
+    waiting, unknown = [], []
+    for key, rows in observations.items():
+        sheet = BY_KEY[key]
+        if sheet.protected and not rows.empty:
+            waiting += [
+                (sheet.name, strategy.area(each.force).name, each.month) for each in awaited(rows, sheet, strategy)
+            ]
+            missing = rows.loc[rows["value"].isna(), ["area", "month"]].drop_duplicates()
+            forces = {(strategy.force_of(area), month) for area, month in missing.itertuples(index=False, name=None)}
+            unknown += [(sheet.name, strategy.area(force).name, month) for force, month in sorted(forces)]
+    return awaited_words(waiting), without_number_words(unknown)
 
 
 def unprotected_frames(observations: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -10,6 +10,7 @@ from data_access.stores.intake import OBSERVATIONS, read_intake, submission
 from data_access.stores.location import StoreLocation
 from data_access.stores.readings import with_state
 from evaluation.definitions.sheets import SHEETS, Sheet
+from evaluation.screening.given import ANOTHER_FILE, Given
 
 NUMBERS = {"count": "Int64", "number": "Int64", "money": "float64", "percent": "float64"}
 NOT_WITHDRAWN = submission.c.withdrawn_at.is_(None)
@@ -20,6 +21,7 @@ def observations_in_force(location: StoreLocation) -> dict[str, pd.DataFrame]:
 
     value: whole numbers, NA where the count arrived suppressed; marker: as it then stood in the file, else None. Sheets
     whose texts are read twice also have the column STATE of readings. sent_for: the force whose workbook it came in.
+    Sheets of counts of children also have awaited: whether that workbook came with the word that more comes in another.
     """
     with read_intake(location) as connection:
         return {sheet.key: held_rows(connection, sheet) for sheet in SHEETS}
@@ -74,7 +76,15 @@ def held_rows(
         frame = frame.sort_values("submission").drop_duplicates(key, keep="last").sort_index(ignore_index=True)
     if sheet.read_twice:
         frame = with_state(connection, sheet, frame)
+    if sheet.protected:
+        frame["awaited"] = frame["submission"].isin(_awaiting(connection, sheet))
     return with_numbers(frame, sheet)
+
+
+def _awaiting(connection: Connection, sheet: Sheet) -> list[int]:
+    """Return the submissions that came with the word that rows of this sheet come in another file."""
+    likely = select(submission.c.id, submission.c.given).where(submission.c.given.contains(ANOTHER_FILE))
+    return [row.id for row in connection.execute(likely) if Given.from_json(row.given).awaits(sheet.key)]
 
 
 def _latest(table: Table, sheet: Sheet, among: ColumnElement[bool]) -> Select[tuple[object, ...]]:

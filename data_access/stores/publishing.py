@@ -22,7 +22,7 @@ from evaluation.definitions.strategy import Strategy
 
 @dataclass(frozen=True)
 class Made:
-    """A publication: its number, months, how much of it is hidden, and narrowed as Contents has it.
+    """A publication: its number, months, how much of it is hidden, and told as Contents has it.
 
     already: nothing was made, since the publication in force shows all this.
     """
@@ -32,7 +32,7 @@ class Made:
     data_to: str
     cells: int
     suppressed: int
-    narrowed: str
+    told: str
     already: bool = False
 
 
@@ -100,7 +100,7 @@ def _record(connection: Connection, contents: Contents, strategy: Strategy, by: 
 
 def _made(number: int, contents: Contents, *, already: bool = False) -> Made:
     fact = contents.frames["fact"]
-    return Made(number, *contents.months, len(fact), int(fact["suppressed"].sum()), contents.narrowed, already)
+    return Made(number, *contents.months, len(fact), int(fact["suppressed"].sum()), contents.told, already)
 
 
 def _revised(connection: Connection, fact: pd.DataFrame, number: int) -> pd.DataFrame:

@@ -119,6 +119,24 @@ def _same_file(connection: Connection, digest: str) -> int | None:
     return None if found is None else int(found)
 
 
+@dataclass(frozen=True)
+class InForce:
+    """A submission in force of a certain file: its number, what was decided about it, and how it was laid out."""
+
+    number: int
+    given: Given
+    mapping: str
+
+
+def in_force_already(location: StoreLocation, sha256: str) -> InForce | None:
+    """Return the submission in force of the file with this hash; None where there is none."""
+    same = submission.c.sha256 == sha256
+    query = select(submission.c.id, submission.c.given, submission.c.mapping)
+    with read_intake(location) as connection:
+        row = connection.execute(query.where(same, submission.c.withdrawn_at.is_(None))).first()
+    return None if row is None else InForce(int(row.id), Given.from_json(row.given or ""), row.mapping or "")
+
+
 def as_records(rows: pd.DataFrame) -> list[dict[str, object]]:
     """Return a table's rows as a database driver takes them, None for what is missing."""
     plain = rows.astype(object).where(rows.notna(), None)

@@ -26,7 +26,7 @@ LIST = "Findings"
 CELL = re.compile(r"(?:column )?([A-Z]{1,3})(\d{1,7})?(?::[A-Z]{1,3}\d{1,7})?")
 BY = "Checks of the upload"
 ERROR, QUESTION = PatternFill("solid", fgColor="F9D0C4"), PatternFill("solid", fgColor="FFF2CC")
-HEADING = Font(bold=True)
+HEADING = Font(name="Calibri", size=11, bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 # A comment weighs as much as fifty cells, and nobody reads so many.
 MOST_COMMENTS = 2_000

@@ -5,7 +5,7 @@ from enum import Enum
 from evaluation.screening.findings import Finding, error
 
 WORKBOOK = "an Excel workbook (.xlsx)"
-SAVE_AGAIN = "Open it in Excel and save it as Excel Workbook (.xlsx), without a password."
+SAVE_AGAIN = "Open it in Excel or LibreOffice and save it as Excel Workbook (.xlsx), without a password."
 FEWER = "Send fewer months in one file."
 VALUES_ALONE = "Copy the figures into a new workbook, as values (Paste Special, Values), and upload that one."
 
@@ -17,7 +17,7 @@ class Refusal(Enum):
     TOO_LARGE = ("a file over 15 MB", "at most 15 MB", FEWER)
     NOT_A_SPREADSHEET = ("a file that is not an Excel workbook", WORKBOOK, SAVE_AGAIN)
     WEB_PAGE = ("a web page, not an Excel workbook, whatever its name", WORKBOOK, SAVE_AGAIN)
-    FLAT_XML = ("a spreadsheet of 2003 (.xml), not an Excel workbook", WORKBOOK, SAVE_AGAIN)
+    FLAT_XML = ("a spreadsheet of 2003 (.xml) or a flat one (.fods), not an Excel workbook", WORKBOOK, SAVE_AGAIN)
     DOCUMENT = ("a document (PDF, Word, a picture or the like), not an Excel workbook", WORKBOOK, VALUES_ALONE)
     ARCHIVE = ("an archive of files, not an Excel workbook", WORKBOOK, "Unpack it and upload the workbook inside.")
     BINARY_WORKBOOK = ("a binary workbook (.xlsb)", WORKBOOK, SAVE_AGAIN)

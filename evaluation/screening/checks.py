@@ -1,6 +1,6 @@
 """All checks of an upload. Everything that is wrong is said at once, each with its sheet and cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,9 +19,11 @@ from evaluation.screening.about import (
     SYNTHETIC,
     check_about,
 )
+from evaluation.screening.about_and_rows import check_about_and_rows
 from evaluation.screening.comparing import check_rows_together
 from evaluation.screening.correcting import SHEET, Corrected, Corrector, using
 from evaluation.screening.findings import (
+    VERY_NEAR,
     Correctable,
     Finding,
     answered,
@@ -31,13 +33,14 @@ from evaluation.screening.findings import (
     question,
     refuses,
 )
-from evaluation.screening.given import LEAVE_OUT, Given
+from evaluation.screening.given import LEAVE_OUT, Answer, Given
 from evaluation.screening.items import check_items
 from evaluation.screening.parsed import VALUE, Parsed
 from evaluation.screening.rows_alone import check_rows_alone
 from evaluation.screening.tables import NotStored, ReadTable, TableReader
 from evaluation.screening.upload import Coverage, Table, Upload
 from evaluation.screening.values import measure_of
+from evaluation.screening.without_count import keep_what_is_unknown, said_without_count
 
 __all__ = [
     "ABOUT",
@@ -63,7 +66,7 @@ class Checked:
     """The outcome: the findings, and what may be stored when none of them is open.
 
     rows: by sheet key, a DataFrame with the sheet's column keys (codes, "2019-08" months, whole numbers), "row" (its
-    number in the file), "measure" and "marker": how a count arrived suppressed, its value being missing then.
+    number in the file), "measure" and "marker": how a count arrived suppressed or not at all, its value being missing.
     corrected: the corrections that were made. not_stored: what the file holds and the rows do not, with why.
     """
 
@@ -78,23 +81,35 @@ class Checked:
         """Return whether the upload may be stored: no errors, and an answer to every question."""
         return self.coverage is not None and not refuses(self.findings)
 
+    def awaits(self, sheet: str) -> bool:
+        """Return whether the officer said that rows of a sheet, by its key, come in another file."""
+        return Given(answers=tuple(Answer(each.key, each.answer) for each in self.findings)).awaits(sheet)
 
-def check_upload(upload: Upload, strategy: Strategy, today: date, given: Given = NOTHING) -> Checked:
+
+def check_upload(
+    upload: Upload,
+    strategy: Strategy,
+    today: date,
+    given: Given = NOTHING,
+    held: Mapping[str, pd.DataFrame] | None = None,
+) -> Checked:
     """Return every finding about an upload, and its rows as they would be stored.
 
-    today: decides which months lie in the future. given: the officer's corrections and answers.
+    today: decides which months lie in the future. given: the officer's corrections and answers. held: the rows in force
+    by sheet key, which say what a row without a count leaves as it is.
     """
     corrector = Corrector(given)
     findings, coverage = check_about(upload, strategy, today, corrector)
     said, named, not_stored = _check_sheets(upload, corrector)
-    findings += said
+    slips, coverage = check_about_and_rows(upload, coverage, named, strategy, today, corrector)
+    findings += [*slips, *said]
     rows: dict[str, pd.DataFrame] = {}
     for sheet in dict.fromkeys(sheet for sheet, _ in named):
         tables = [table for ours, table in named if ours is sheet]
         made = [TableReader(sheet, table, strategy, coverage, today, corrector).read() for table in tables]
-        said, parsed = _check_rows(sheet, made, strategy, corrector)
+        said, parsed, left = _check_rows(sheet, made, strategy, corrector, (held or {}).get(sheet.key))
         findings += said
-        not_stored += [left for each in made for left in each.not_stored]
+        not_stored += [*(place for each in made for place in each.not_stored), *left]
         rows[sheet.key] = _stored(sheet, parsed, strategy)
     if upload.tables and not findings and all(frame.empty for frame in rows.values()):
         advice = "Fill in a sheet below its headings; a month without cases is a row with the count 0."
@@ -117,7 +132,8 @@ def _check_sheets(
         if table.name in BY_NAME:
             named.append((BY_NAME[table.name], table))
             continue
-        near = tuple(name for name in nearest_names(table.name, (*names, ABOUT)) if name not in taken)
+        like = nearest_names(table.name, (*names, ABOUT), cutoff=VERY_NEAR)
+        near = tuple(name for name in like if name not in taken)
         choices = (*using(name for name in near if name != ABOUT), (LEAVE_OUT, "Leave the sheet out"))
         fault = Correctable("", SHEET, table.name[:60], choices)
         use = corrector.use(fault, table.name, "")
@@ -126,8 +142,7 @@ def _check_sheets(
         elif use in names and use not in taken:
             named.append((BY_NAME[use], table))
         else:
-            meant = nearest_names(table.name, (*names, ABOUT), 1)
-            advice = f"Did you mean {meant[0]}?" if meant else "Take the sheet out of the file: it would not be used."
+            advice = f"Did you mean {like[0]}?" if like else "Take the sheet out of the file: it would not be used."
             found = "a sheet that is not in the template"
             findings.append(error(table.name, "", found, one_of(names), advice, fault))
     if not named:
@@ -136,24 +151,31 @@ def _check_sheets(
 
 
 def _check_rows(
-    sheet: Sheet, made: list[ReadTable], strategy: Strategy, corrector: Corrector
-) -> tuple[list[Finding], list[Parsed]]:
-    """Return what is wrong with the rows of one sheet, whatever tables of the file they come from, and what is kept."""
+    sheet: Sheet, made: list[ReadTable], strategy: Strategy, corrector: Corrector, held: pd.DataFrame | None
+) -> tuple[list[Finding], list[Parsed], list[NotStored]]:
+    """Return what is wrong with the rows of one sheet, whatever tables of the file they come from, and what is kept.
+
+    Last, what is to be said of rows without a count.
+    """
     parsed = [row for each in made for row in each.parsed]
     unread = [values for each in made for values in each.unread]
     findings = [said for each in made for said in each.findings]
+    left: list[Parsed] = []
     if sheet.protected:
+        parsed, left = keep_what_is_unknown(sheet, parsed, held)
+        unread += [row.values for row in left]
         findings += check_rows_alone(sheet, parsed, strategy)
     else:
         findings += [said for each in made for said in check_items(sheet, each.name, each.parsed)]
     said, kept = check_rows_together(sheet, parsed, unread, strategy, corrector)
     stored = [row for row in kept if not _is_total(sheet, row)]
-    return [*findings, *said, *_ask_about_suppressed(sheet, stored)], stored
+    asked = _ask_about_suppressed(sheet, stored)
+    return [*findings, *said, *asked], stored, said_without_count([*stored, *left])
 
 
 def _ask_about_suppressed(sheet: Sheet, parsed: Iterable[Parsed]) -> list[Finding]:
     """Return one question a sheet about the counts that arrived suppressed, in each of their places."""
-    arrived = [row for row in parsed if row.marker]
+    arrived = [row for row in parsed if row.marker and not row.absent]
     many = "1 count" if len(arrived) == 1 else f"{len(arrived):,} counts"
     message = (
         f"{many} arrived suppressed. What stands there is not guessed: every total with one of them will be [c]. "

@@ -9,10 +9,13 @@ from evaluation.definitions.strategy import Strategy
 from evaluation.screening.correcting import NO_PARTS, REPEAT, ROW, Corrector
 from evaluation.screening.findings import Correctable, Finding, error, number_said, question
 from evaluation.screening.given import LEAVE_OUT
-from evaluation.screening.parsed import VALUE, Key, Parsed, Values, undivided
+from evaluation.screening.parsed import VALUE, Key, Parsed, Values, block_columns, undivided
 from evaluation.screening.values import measure_of
 
 INDIVIDUALS, RECORDS = "individuals", "records"
+MORE_INDIVIDUALS = (
+    "Everybody counted has a record at least once: check both rows and correct the wrong one in the file."
+)
 
 
 def check_rows_together(
@@ -86,12 +89,15 @@ def _check_totals(
         uncertain = _matcher(kept, doubtful_parts)
         sums: Counter[Key] = Counter()
         arrived: set[Key] = set()
+        small: set[Key] = set()
         measures: dict[Key, set[str]] = defaultdict(set)
         for row in parts:
             key = row.key(kept)
             if row.count is None:
                 arrived.add(key)
             sums[key] += row.count or 0
+            if 0 < (row.count or 0) < strategy.threshold:
+                small.add(key)
             measures[key].add(measure_of(sheet, str(row.values.get(sheet.population, "")), strategy))
         for row in totals:
             key = row.key(kept)
@@ -108,17 +114,20 @@ def _check_totals(
                 fault = _leaving_out(sheet, NO_PARTS)
                 yield error(row.name, row.cell(VALUE), NO_PARTS, f"the counts by {headings}", correction=fault), row
             elif sums[key] != row.count if key not in arrived else sums[key] > row.count:
-                yield _not_the_sum(sheet, row, sums[key], strategy.threshold), row
+                yield _not_the_sum(sheet, row, None if key in small else sums[key]), row
 
 
 def _leaving_out(sheet: Sheet, found: str) -> Correctable:
     return Correctable(sheet.key, ROW, found, ((LEAVE_OUT, "Leave the total out"),))
 
 
-def _not_the_sum(sheet: Sheet, row: Parsed, parts: int, threshold: int) -> Finding:
-    """Return the question about a total that its parts do not add up to. The parts are what is stored."""
-    found = f"a total of {number_said(row.count or 0, threshold)}"
-    expected = f"{number_said(parts, threshold)}, the sum of its parts"
+def _not_the_sum(sheet: Sheet, row: Parsed, parts: int | None) -> Finding:
+    """Return the question about a total that its parts do not add up to. The parts are what is stored.
+
+    parts: their sum; None where one of them is small, for the sums of two totals beside each other would tell it.
+    """
+    found = "a total that is not the sum of its parts" if parts is None else f"a total of {row.count or 0:,}"
+    expected = "the sum of its parts" if parts is None else f"{parts:,}, the sum of its parts"
     message = (
         f"Found {found}. Expected {expected}. The parts are what is stored, and the total is left out. "
         "Are the parts right? If not, correct them in the file and upload it again."
@@ -144,7 +153,7 @@ def _check_individuals(
     # Totals follow from their parts, and either basis may come without them.
     parts = [row for row in parsed if not undivided(sheet, row.values)]
     records = {row.key(others): row.count for row in parts if row.values.get("basis") == RECORDS}
-    block = tuple(column for column in others if column.key in {"month", "area", sheet.population})
+    block = tuple(column for column in block_columns(sheet) if column.key != "basis")
     # Within these an unlisted combination means none.
     blocks = {row.key(block) for row in parts if row.values.get("basis") == RECORDS}
     uncertain = _matcher(others, (values for values in doubtful if values.get("basis", RECORDS) == RECORDS))
@@ -154,6 +163,7 @@ def _check_individuals(
         most = records.get(row.key(others), 0)
         if most is not None and row.count is not None and row.count > most:
             few, many = number_said(row.count, strategy.threshold), number_said(most, strategy.threshold)
-            yield error(
-                row.name, row.cell(VALUE), f"{few} individuals in {many} records", f"at most {many} individuals"
-            )
+            # Two small counts are said alike, so that neither is told.
+            found = "more individuals than records" if few == many else f"{few} individuals in {many} records"
+            expected = "no more individuals than records of the same row"
+            yield error(row.name, row.cell(VALUE), found, expected, MORE_INDIVIDUALS)

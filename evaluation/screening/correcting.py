@@ -60,9 +60,18 @@ class Corrector:
 
 
 def correctable(
-    sheet: Sheet, column: Column, value: Value, strategy: Strategy, coverage: Coverage | None, today: date
+    sheet: Sheet,
+    column: Column,
+    value: Value,
+    strategy: Strategy,
+    coverage: Coverage | None,
+    today: date,
+    scheme: str = "",
 ) -> Correctable | None:
-    """Return how one press puts right a value that could not be taken; None where it cannot be told what was meant."""
+    """Return how one press puts right a value that could not be taken; None where it cannot be told what was meant.
+
+    scheme: that of the row, where it has one.
+    """
     choices: tuple[tuple[str, str], ...] = ()
     found = found_text(value)
     match column.kind:
@@ -76,7 +85,7 @@ def correctable(
             found = AS_TEXT
             choices = ((AS_NUMBER, "Read as a number"),)
         case "area" | "category":
-            names = _offered(sheet, column, strategy, coverage)
+            names = offered(sheet, column, strategy, coverage, scheme)
             if is_blank(value):
                 found = EMPTY
                 use = tuple((name, f"Use {name}") for name in names if name == NOT_RECORDED)
@@ -165,12 +174,14 @@ def _possible(month: str, coverage: Coverage | None, today: date) -> bool:
     return month <= f"{today:%Y-%m}"
 
 
-def _offered(sheet: Sheet, column: Column, strategy: Strategy, coverage: Coverage | None) -> list[str]:
+def offered(sheet: Sheet, column: Column, strategy: Strategy, coverage: Coverage | None, scheme: str = "") -> list[str]:
+    """Return the names that a column of areas or categories takes. scheme: of the row; empty for any."""
     if column.kind == "area" and sheet.protected:
         force = coverage.force.code if coverage else None
         areas = [area for area in strategy.areas if area.reports]
         return [area.name for area in areas if force is None or strategy.force_of(area.code) == force]
-    names = [category.name for category in strategy.dimension(column.dimension).categories]
+    categories = strategy.dimension(column.dimension).categories
+    names = [each.name for each in categories if not (scheme and each.scheme) or each.scheme == scheme]
     return [*names, TOTAL.capitalize()] if column.part else names
 
 

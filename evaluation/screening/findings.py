@@ -12,6 +12,10 @@ from evaluation.screening.given import AS_NUMBER, LEAVE_OUT, Answer, Correction
 Severity = Literal["error", "question"]
 # How many places a group names before it says "and more".
 PLACES_SHOWN = 12
+# In place of a sheet's name that may say who somebody is.
+UNNAMED_SHEET = "a sheet whose name is not repeated here"
+# How alike two names must be to be taken for one with a slip; and where little else speaks for it.
+NEAR, VERY_NEAR = 0.6, 0.75
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class Finding:
         if not self.sheet:
             return "The file"
         if not self.cell:
-            return f"Sheet {self.sheet}"
+            return UNNAMED_SHEET.capitalize() if self.sheet == UNNAMED_SHEET else f"Sheet {self.sheet}"
         return f"{self.sheet}, {self.cell if self.cell.startswith('column') else f'cell {self.cell}'}"
 
 
@@ -180,9 +184,9 @@ def _cell_order(cell: str) -> tuple[int, int, str, int]:
 
 
 def one_of(names: Iterable[str], limit: int = 12) -> str:
-    """Return "one of A, B, C", shortened when there are many."""
+    """Return "one of A, B, C", shortened when there are many; with semicolons where a name has a comma."""
     listed = list(names)
-    shown = ", ".join(listed[:limit])
+    shown = ("; " if any("," in name for name in listed[:limit]) else ", ").join(listed[:limit])
     return f"one of {shown}" + (f" and {len(listed) - limit} more" if len(listed) > limit else "")
 
 
@@ -192,14 +196,28 @@ def nearest(text: str, names: Iterable[str]) -> str:
     return f"Did you mean {close[0]}?" if close else ""
 
 
-def nearest_names(text: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def nearest_names(text: str, names: Iterable[str], most: int = 3, cutoff: float = NEAR) -> tuple[str, ...]:
     """Return the names most like the text, the likeliest first; none when none is near.
 
-    A name with other numbers in it is another thing, however alike: 13-15 was not meant as 18-21.
+    Where no whole name is near, a part of one may be: "Asain" is near "Asian or Asian British". A name with other
+    numbers in it is another thing, however alike: 13-15 was not meant as 18-21.
+
+    cutoff: how alike they must be, from 0 to 1, as difflib counts it.
     """
     by_folded = {name.casefold(): name for name in names if _digits(name) == _digits(text)}
-    close = get_close_matches(text.strip().casefold(), by_folded, n=most, cutoff=0.6)
+    folded = text.strip().casefold()
+    close = get_close_matches(folded, by_folded, n=most, cutoff=cutoff)
+    if not close:
+        of_part = {part: whole for whole in reversed(by_folded) for part in _parts(whole)}
+        parts = get_close_matches(folded, of_part, n=most, cutoff=VERY_NEAR)
+        close = list(dict.fromkeys(of_part[part] for part in parts))
     return tuple(by_folded[each] for each in close)
+
+
+def _parts(name: str) -> list[str]:
+    """Return what a name lists, where it lists several: "a, b or c"."""
+    parts = re.split(r", | or ", name)
+    return parts if len(parts) > 1 else []
 
 
 def _digits(text: str) -> str:

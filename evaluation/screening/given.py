@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 
 # What a correction uses in place of another value: what it is about is not stored, or is read as the number it holds.
 LEAVE_OUT, AS_NUMBER = "(leave out)", "(as a number)"
+# What an officer may say of rows that are absent: the month then waits for them, or is complete without.
+ANOTHER_FILE, NONE_THERE = "It comes in another file", "There were none"
+ABSENT = "absent"
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class Given:
         others = tuple(each for each in self.answers if each.question != question)
         answer = (Answer(question, said.strip()),) if said.strip() else ()
         return Given(self.corrections, (*others, *answer), self.titles)
+
+    def awaits(self, sheet: str) -> bool:
+        """Return whether the officer said that rows of a sheet, by its key, come in another file."""
+        topic = f"{ABSENT}:{sheet}:"
+        return any(each.question.startswith(topic) and each.said.startswith(ANOTHER_FILE) for each in self.answers)
 
     def as_json(self) -> str:
         """Return it as JSON, the same text for the same decisions."""

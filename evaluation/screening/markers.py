@@ -22,6 +22,7 @@ class Marker:
     meaning: str
 
 
+NOT_APPLICABLE = "not applicable"
 NOT_SHOWN = "suppressed: there is a count, and the file does not say it"
 MARKERS = (
     Marker("c", "suppressed", NOT_SHOWN),
@@ -43,8 +44,8 @@ MARKERS = (
     Marker("#n/a", "not given", "not available"),
     Marker("not available", "not given", "not available"),
     Marker("not known", "not given", "not available"),
-    Marker("z", "not given", "not applicable"),
-    Marker("not applicable", "not given", "not applicable"),
+    Marker("z", "not given", NOT_APPLICABLE),
+    Marker("not applicable", "not given", NOT_APPLICABLE),
     Marker("-", "not given", "none, or not applicable: publishers use it for both, so it is never read as 0"),
     Marker("--", "not given", "none, or not applicable: publishers use it for both, so it is never read as 0"),
     Marker("u", "not given", "too unreliable to be given"),
@@ -78,3 +79,9 @@ def read_marker(text: str) -> Suppressed | NotGiven | None:
     if found is None:
         return None
     return Suppressed(text.strip()) if found.kind == "suppressed" else NotGiven(text.strip())
+
+
+def applies_to_none(text: str) -> bool:
+    """Return whether a marker says that there can be no such count, as opposed to one that is not there."""
+    found = marker_of(text)
+    return found is not None and found.meaning == NOT_APPLICABLE

@@ -17,7 +17,8 @@ class Parsed:
     """A row whose every value could be read.
 
     name: of its sheet, as findings say it. positions: of the sheet's columns in the row; -1 where one is not there.
-    marker: how its count arrived where it arrived suppressed, such as "c"; empty for a number.
+    marker: how its count arrived where it arrived suppressed, such as "c"; empty for a number. absent: why the row has
+    no count at all, as the officer reads it; that is not 0 either.
     """
 
     row: Row
@@ -25,6 +26,7 @@ class Parsed:
     positions: Mapping[str, int]
     name: str
     marker: str = ""
+    absent: str = ""
 
     @property
     def number(self) -> int:
@@ -50,3 +52,8 @@ class Parsed:
 def undivided(sheet: Sheet, values: Values) -> bool:
     """Return whether a row says Total in any breakdown."""
     return any(values.get(column.key) == TOTAL for column in sheet.parts)
+
+
+def block_columns(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the columns of which one set of values, once it has a row, makes a combination without a row mean none."""
+    return tuple(column for column in sheet.key_columns if column.key in {"month", "area", "basis", sheet.population})

@@ -5,16 +5,19 @@ from datetime import date
 
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.screening.correcting import HEADING, NO_COUNT, Corrector, correctable, corrected_value, using
-from evaluation.screening.findings import Correctable, Finding, error, nearest_names, one_of
+from evaluation.screening.correcting import HEADING, NO_COUNT, Corrector, correctable, corrected_value, offered, using
+from evaluation.screening.findings import Correctable, Finding, error, nearest, nearest_names, one_of
 from evaluation.screening.given import LEAVE_OUT
-from evaluation.screening.markers import marker_of, read_marker
+from evaluation.screening.markers import applies_to_none, marker_of, read_marker
 from evaluation.screening.parsed import VALUE, Parsed, Values
 from evaluation.screening.upload import Coverage, NotGiven, Row, Suppressed, Table, Value, column_name
 from evaluation.screening.values import Reader, Unacceptable, is_blank, plain, readers
 
 # What a reading returns in place of a value: there is a finding, or the row is left out.
 UNREAD, LEFT_OUT = object(), object()
+# How the store marks a row that was left out because nobody knows its count.
+MARKED_LEFT_OUT = "left out"
+EMPTY_COUNT = "Write 0 if there were none. Left out, it counts as not known, and every total with it is [c]."
 ROW_LEFT_OUT, COLUMN_LEFT_OUT = "a row left out, as you chose", "a column left out, as you chose"
 
 
@@ -29,7 +32,10 @@ class NotStored:
 
 @dataclass
 class ReadTable:
-    """What could be read of a sheet. name: as findings say it. unread: what could be read of rows with findings."""
+    """What could be read of a sheet. name: as findings say it.
+
+    unread: what could be read of rows that have findings or are left out.
+    """
 
     name: str
     findings: list[Finding] = field(default_factory=list)
@@ -116,7 +122,8 @@ class TableReader:
     def _read_row(self, row: Row, positions: dict[str, int], complete: bool, made: ReadTable) -> None:
         findings: list[Finding] = []
         values: dict[str, object] = {}
-        marker = ""
+        marker = absent = ""
+        left_out = False
         for column in self.sheet.columns:
             if column.key not in positions:
                 continue
@@ -125,35 +132,54 @@ class TableReader:
             if column.key == VALUE and not isinstance(value, int | float):
                 arrived = _arrived(value)
                 if isinstance(arrived, NotGiven):
-                    made.not_stored.append(NotStored(self.name, row.cell(position), _meaning(arrived.marker)))
-                    return
+                    if not self.sheet.protected or applies_to_none(arrived.marker):
+                        made.not_stored.append(NotStored(self.name, row.cell(position), _meaning(arrived.marker)))
+                        return
+                    marker, absent, values[column.key] = arrived.marker, _meaning(arrived.marker), None
+                    continue
                 if isinstance(arrived, Suppressed) and self.sheet.protected:
                     marker, values[column.key] = arrived.marker, None
                     continue
                 value = arrived.marker if isinstance(arrived, Suppressed) else value
-            taken = self._taken(column, value, row, position, findings)
-            if taken is LEFT_OUT:
-                made.not_stored.append(NotStored(self.name, row.cell(position), ROW_LEFT_OUT))
-                return
-            if taken is not UNREAD:
+            taken = self._taken(column, value, row, position, values, findings)
+            if taken is LEFT_OUT and column.key == VALUE and self.sheet.protected:
+                marker, absent, values[column.key] = MARKED_LEFT_OUT, ROW_LEFT_OUT, None
+            elif taken is LEFT_OUT:
+                if not left_out:
+                    made.not_stored.append(NotStored(self.name, row.cell(position), ROW_LEFT_OUT))
+                left_out = True
+            elif taken is not UNREAD:
                 values[column.key] = taken
         if "scheme" in values and values.get("basis") in self.sheet.undivided:
             # A count that no ethnicity divides is under no scheme: the same one under both would count twice.
             values["scheme"] = TOTAL
+        if left_out:
+            made.unread.append(values)
+            return
         made.findings += findings
         if findings:
             made.unread.append(values)
         elif complete:
-            made.parsed.append(Parsed(row, values, positions, self.name, marker))
+            made.parsed.append(Parsed(row, values, positions, self.name, marker, absent))
 
-    def _taken(self, column: Column, value: Value, row: Row, position: int, findings: list[Finding]) -> object:
-        """Return what is stored of a value, by itself or once it is corrected; UNREAD with a finding; LEFT_OUT."""
+    def _taken(
+        self, column: Column, value: Value, row: Row, position: int, values: Values, findings: list[Finding]
+    ) -> object:
+        """Return what is stored of a value, by itself or once it is corrected; UNREAD with a finding; LEFT_OUT.
+
+        values: what was read of its row so far.
+        """
         try:
             return self.reading[column.key](value)
         except Unacceptable as fault:
             first = fault
         cell = row.cell(position) if position >= 0 else ""
-        way_out = correctable(self.sheet, column, value, self.strategy, self.coverage, self.today)
+        scheme = self._scheme(column, values)
+        if scheme:
+            names = offered(self.sheet, column, self.strategy, self.coverage, scheme)
+            advice = first.advice if is_blank(value) else nearest(plain(value), names)
+            first = Unacceptable(first.found, one_of(names), advice)
+        way_out = correctable(self.sheet, column, value, self.strategy, self.coverage, self.today, scheme)
         use = self.corrector.use(way_out, self.name, cell)
         if use == LEAVE_OUT:
             return LEFT_OUT
@@ -162,9 +188,19 @@ class TableReader:
                 return self.reading[column.key](corrected_value(column, value, use))
             except Unacceptable as fault:
                 first = fault
-        found = NO_COUNT if way_out and way_out.found == NO_COUNT else first.found
-        findings.append(error(self.name, cell, found, first.expected, first.advice, way_out))
+        found, advice = first.found, first.advice
+        if way_out and way_out.found == NO_COUNT:
+            found, advice = NO_COUNT, EMPTY_COUNT if self.sheet.protected else advice
+        findings.append(error(self.name, cell, found, first.expected, advice, way_out))
         return UNREAD
+
+    def _scheme(self, column: Column, values: Values) -> str:
+        """Return the scheme that a row's ethnicity is under; empty where it names none, and for other columns."""
+        if column.dimension != "ethnicity":
+            return ""
+        schemes = {category.scheme for category in self.strategy.dimension(column.dimension).categories}
+        said = values.get("scheme")
+        return said if isinstance(said, str) and said in schemes else ""
 
 
 def _arrived(value: Value) -> Value:

@@ -1,19 +1,22 @@
 """Words about hidden figures: how many, and for how much they stand. They never say which are small."""
 
 import math
+from collections.abc import Sequence
 
 from evaluation.definitions.periods import month_name
 from evaluation.protection.published import SUPPRESSED
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT, share_words
 
 
-def quality_headline(figures: int, hidden: int, incomplete: int, data_to: str) -> str:
+def quality_headline(figures: int, hidden: int, incomplete: int, data_to: str, silent: Sequence[str]) -> str:
     """Return the sentence that opens the data quality page.
 
     figures, hidden: published figures, and how many of them are hidden. incomplete: months missing between others.
+    silent: the names of forces of which nothing is held.
     """
     months = {0: "no month is", 1: "1 month is"}.get(incomplete, f"{incomplete} months are")
-    missing = f"{months} missing up to {month_name(data_to)}."
+    nothing = f", and of {' and '.join(silent)} nothing is held" if silent else ""
+    missing = f"{months} missing up to {month_name(data_to)}{nothing}."
     if not figures:
         return "No counts are published yet, so none is hidden."
     if not hidden:

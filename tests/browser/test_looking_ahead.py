@@ -54,7 +54,7 @@ def test_a_breakdown_by_quarter_is_seen_published_and_shown(page, app, tmp_path,
     assert page.evaluate(TOO_WIDE) == []
     page.get_by_label("Your role or team").fill("Communications officer")
     page.get_by_role("button", name="Store and publish").click()
-    page.get_by_text("Publication 2 is in force").wait_for(timeout=60_000)
+    page.get_by_text("Viewers now see publication 2").wait_for(timeout=60_000)
     wait_for_app(page)
     assert "Published less often, as chosen before: Referrals, gender: each quarter." in main_text(page)
 

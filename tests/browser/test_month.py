@@ -94,7 +94,7 @@ def press(page, name):
 def publish(page, number):
     page.get_by_label(ROLE).fill("Communications officer")
     page.get_by_role("button", name=STORE).click()
-    page.get_by_text(f"Publication {number} is in force").wait_for(timeout=60_000)
+    page.get_by_text(f"Viewers now see publication {number}").wait_for(timeout=60_000)
     wait_for_app(page)
 
 
@@ -109,7 +109,7 @@ def test_a_whole_month(page, store, app_server, tmp_path):
 
     faulty = with_faults(template)
     upload(page, tmp_path, "august.xlsx", faulty)
-    assert "10 things to put right. Nothing is stored yet." in main_text(page)
+    assert "10 things to put right, in 11 places. Nothing is stored yet." in main_text(page)
     for name in CORRECTIONS:
         press(page, name)
     assert "3 things to put right. Nothing is stored yet." in main_text(page)
@@ -146,7 +146,7 @@ def test_a_whole_month(page, store, app_server, tmp_path):
     assert page.get_by_role("button", name=STORE).count() == 0
     answer_all(page)
     publish(page, 3)
-    assert "0 new figures, 1 revised" in main_text(page)
+    assert "1 revised row" in main_text(page)
 
     page.get_by_role("link", name="See it under Submissions").click()
     wait_for_app(page)
@@ -175,7 +175,7 @@ def test_the_same_file_twice_is_recognised(page, store, app_server, tmp_path):
     august = book(
         STRATEGY, "LLR", "2019-08", "2019-08", referrals=girls_and_boys("referrals", "2019-08", "2019-08", LLR)
     )
-    for expected in ("Publication 2 is in force", "This very file is submission"):
+    for expected in ("Viewers now see publication 2", "Nothing was stored or changed."):
         page.goto(f"{app.url}/upload")
         wait_for_app(page)
         upload(page, tmp_path, "august.xlsx", august)

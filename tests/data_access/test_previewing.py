@@ -7,7 +7,7 @@ import pytest
 
 import data_access.stores.contents
 from data_access.changes import CHANGES
-from data_access.previewing import Preview, overlaid, preview, read_held, read_standing, stored_already
+from data_access.previewing import Preview, overlaid, preview, read_held, read_standing
 from data_access.reference_files import SAMPLE_DATA
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.intake import read_intake, submission
@@ -230,18 +230,6 @@ def test_a_month_that_is_not_complete_gives_no_figure(store: StoreLocation) -> N
 
 
 # ------------------------------------------------------------------ what it is made against
-def test_a_file_in_force_is_known_and_a_withdrawn_one_is_not(store: StoreLocation) -> None:
-    content = workbook_of(YEAR)
-    assert not stored_already(store, content)
-
-    number = send(store, YEAR)
-    assert stored_already(store, content)
-    assert not stored_already(store, workbook_of([(1, 2, 3)]))
-
-    withdraw_submission(store, number, "Officer", "a mistake", lambda: NOON)
-    assert not stored_already(store, content)
-
-
 def test_what_it_is_made_against_changes_with_every_submission_and_publication(store: StoreLocation) -> None:
     standings = [read_standing(store)]
     send(store, YEAR)

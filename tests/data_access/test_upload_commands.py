@@ -204,6 +204,6 @@ def test_the_template_that_is_due(run: Run, tmp_path: Path, workbook: MakeWorkbo
     book = load_workbook(made)
     assert [cell.value for cell in book["Referrals"]["B"]][1:3] == ["Leicester", "Rutland"]
     said = run("check", made)[1]
-    assert "Referrals, cell G2 and 1 more: G3: Found a row without a count." in said
+    assert "Not stored: Referrals: a sheet without a count." in said
     status, said = run("template", made, "--force", "LLR", "--area", "Kettering")
     assert (status, said) == (1, "Expected areas of LLR: Leicester, Leicestershire, Rutland.\n")

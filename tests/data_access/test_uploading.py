@@ -398,7 +398,10 @@ def test_a_whole_file_put_right_by_presses(workbook: MakeWorkbook, row: MakeRow,
             given = given.answering(group.first.key, "Right")
 
     assert presses == 8
-    assert examined.checked.rows["referrals"]["row"].tolist() == [2, 3, 4, 5, 7]
+    stored = examined.checked.rows["referrals"].set_index("row")["value"]
+    assert stored.index.tolist() == [2, 3, 4, 5, 6, 7]
+    # The row that was left out is not none: nobody knows it.
+    assert stored.index[stored.isna()].tolist() == [6, 7]
     assert len(examined.checked.corrected) == 7
     assert {each.cell for each in examined.checked.not_stored} == {"G6", "column H"}
 

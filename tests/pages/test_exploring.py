@@ -19,12 +19,14 @@ from data_access.stores.submissions import all_submissions
 from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import (
     CAMPAIGNS,
+    COMMENTARY,
     DATA_QUALITY,
     DEFINITIONS,
     METHODS,
     OFFENDERS,
     OVERVIEW,
     REFERRALS,
+    SUBMISSIONS,
     UPLOAD,
     VICTIMS,
     Screen,
@@ -95,6 +97,20 @@ def test_every_board_page_says_that_it_is_explored(store: StoreLocation, strateg
         assert screen.errors == ()
         assert banner(screen), page
         assert STOP in [piece.text for piece in screen.of("button")]
+
+
+def test_the_pages_of_what_is_stored_say_that_exploring_goes_on(store: StoreLocation, strategy: Strategy) -> None:
+    """They show the store and not the file, say so, and it can be ended there."""
+    visit = exploring(strategy)
+    for page in (UPLOAD, SUBMISSIONS, COMMENTARY):
+        screen = visit.turn_to(page)
+        assert screen.errors == ()
+        assert "Still exploring august.xlsx on the board's pages. This page shows what is stored." in screen.text, page
+    visit.press(STOP)
+
+    assert EXPLORED not in visit.app.session_state
+    assert "Still exploring" not in visit.screen.text
+    assert not banner(visit.turn_to(OVERVIEW))
 
 
 def test_a_page_shows_the_months_that_nobody_stored(store: StoreLocation, strategy: Strategy) -> None:
@@ -260,5 +276,5 @@ def test_officers_pages_keep_to_what_is_stored(store: StoreLocation, strategy: S
     visit.write("Your role or team", "Communications officer")
     done = visit.press("Store and publish")
 
-    assert "Publication 2 is in force, with data to August 2019." in done.of("success")[0].text
+    assert "Viewers now see publication 2, with data to August 2019." in done.of("success")[0].text
     assert read_publication(store).number == 2

@@ -200,7 +200,7 @@ def test_a_coarser_margin_is_seen_before_it_is_published(store: StoreLocation, s
     assert hidden(store) == before
 
     done = publish(visit).of("success")[0].text
-    assert done.endswith("Publication 2 is in force, with data to August 2019.")
+    assert done.endswith("Viewers now see publication 2, with data to August 2019.")
     assert not [key for key in hidden(store) if key[2] == "gender" and key[4] == "month"]
     assert [key for key in hidden(store) if key[2] == "gender" and key[4] == "quarter"]
 
@@ -238,7 +238,7 @@ def test_a_choice_can_be_taken_back_with_a_file_that_is_stored_already(
 
     visit.choose(GENDER, "Each month")
     done = publish(visit).of("success")[0].text
-    assert done == ("This very file is submission 2 already. Publication 3 is in force, with data to August 2019.")
+    assert done == ("This very file is submission 2 already. Viewers now see publication 3, with data to August 2019.")
     assert [key for key in hidden(store) if key[2] == "gender" and key[4] == "month"]
 
 
@@ -297,7 +297,7 @@ def test_what_earlier_publications_narrow_is_said_before_it_is_stored(
 ) -> None:
     def narrowed(*arguments: object) -> Preview:
         ahead = preview(*arguments)
-        return replace(ahead, contents=replace(ahead.contents, narrowed="For 2 small counts."))
+        return replace(ahead, contents=replace(ahead.contents, told="For 2 small counts."))
 
     monkeypatch.setattr(components.officer.looking_ahead, "preview", narrowed)
     screen = Visit(UPLOAD).upload("august.xlsx", august(strategy))

@@ -120,7 +120,7 @@ def test_an_unusual_month_s_figure_is_not_said_where_it_gives_a_small_one(
     asked = questions(visit.screen)
     ahead = answer_all(visit)
 
-    assert "Female, Records: more than usual in August 2019" in asked
+    assert "Female (records): more than usual in August 2019" in asked
     assert numbers(asked) & {200 + 40, OTHERS} == set()
     changes = {
         (each["Gender"], each["Then"])
@@ -135,7 +135,7 @@ def test_without_a_small_one_the_figure_is_said(store: StoreLocation, strategy: 
     rows = [each for each in august() if "Other" not in each]
     asked = questions(uploaded(strategy, AUGUST, rows).screen)
 
-    assert "referrals, Female, Records: 240 in August 2019" in asked
+    assert "referrals, Female (records): 240 in August 2019" in asked
 
 
 def test_totals_of_areas_are_not_said_beside_a_small_one(store: StoreLocation, strategy: Strategy) -> None:
@@ -148,7 +148,7 @@ def test_totals_of_areas_are_not_said_beside_a_small_one(store: StoreLocation, s
     ]
     asked = questions(uploaded(strategy, JULY, [*rows, *august(20)]).screen)
 
-    assert "Rutland, July 2019, is held already, and 2 counts differ: MASH, Records." in asked
+    assert "Rutland, July 2019, is held already, and 2 counts differ: MASH (records)." in asked
     assert numbers(asked.split("Totals are not given")[0]) & {30, 33, 35, 36, OTHERS} == set()
 
 

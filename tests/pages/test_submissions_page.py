@@ -73,14 +73,14 @@ def test_every_submission_with_what_is_kept_of_it(store: StoreLocation, strategy
 
     assert not screen.errors
     assert [row[0] for row in table(screen, "Submission")] == ["2", "1"]
-    assert table(screen, "Submission")[0][1:] == ["30 Nov 2019", "Deputy", "LLR", "May 2019", "may\\.xlsx", "in force"]
+    assert table(screen, "Submission")[0][1:] == ["in force", "30 Nov 2019", "Deputy", "LLR", "May 2019", "may\\.xlsx"]
     for said in (
         "30 November 2019, 09:05 UTC, by Deputy",
         hashlib.sha256(content).hexdigest(),
-        "0 new rows, 1 revised, 5 unchanged",
+        "1 revised row, 5 unchanged rows",
         "Revised: Referrals, Leicester: May 2019",
         "the officer's own layout, as remembered (version 2)",
-        "“Rutlnd” was taken as “Rutland”",
+        "“Rutlnd”: read as Rutland.",
     ):
         assert said in screen.text
     (file,) = [piece for piece in screen.of("download") if piece.text == "Download the file as it was sent"]
@@ -98,33 +98,47 @@ def test_withdraw_publish_restore(store: StoreLocation) -> None:
 
     fill(visit, "withdraw-2", "Officer", "Wrong month")
     screen = visit.press("Withdraw submission 2")
-    assert "Submission 2 is withdrawn. Viewers still see the publication made with it." in screen.text
+    assert "Submission 2 is withdrawn. Viewers see its figures until you publish." in screen.text
     assert "Not published yet: submission 2 is withdrawn." in screen.text
     # Before publishing it is seen what that changes.
     assert re.search(r"Viewers would get .* shown now would ", screen.text)
-    assert table(screen, "Submission")[0][-1] == "withdrawn"
+    assert table(screen, "Submission")[0][1] == "withdrawn, viewers see it still"
     assert "by Officer: Wrong month" in screen.text
 
     # The role stands there from the last act: one press.
     screen = visit.press("Publish now")
-    assert "Publication 3 is in force, with data to July 2019." in screen.text
+    assert "Viewers now see publication 3, with data to July 2019." in screen.text
+    assert table(screen, "Submission")[0][1] == "withdrawn"
     assert "Not published yet" not in screen.text
 
     fill(visit, "restore-2", "Officer", "It was right")
     screen = visit.press("Restore submission 2")
-    assert "Submission 2 is in force again." in screen.text
+    assert "Submission 2 is in force again. Viewers see it once you publish." in screen.text
+    assert table(screen, "Submission")[0][1] == "in force, viewers do not see it yet"
     assert "Not published yet: submission 2 is in force." in screen.text
     assert "by Officer: It was right" in screen.text
 
 
+def test_withdrawn_and_restored_before_anything_is_published(store: StoreLocation) -> None:
+    """Viewers saw it all the while, and nothing waits to be published."""
+    visit = Visit(SUBMISSIONS)
+    fill(visit, "withdraw-2", "Officer", "Wrong month")
+    visit.press("Withdraw submission 2")
+    fill(visit, "restore-2", "Officer", "It was right")
+    screen = visit.press("Restore submission 2")
+
+    assert "Submission 2 is in force again. Viewers see it already." in screen.text
+    assert "Not published yet" not in screen.text
+
+
 def test_a_publication_is_withdrawn(store: StoreLocation) -> None:
     visit = Visit(SUBMISSIONS)
-    assert [row[-1] for row in table(visit.screen, "Publication")] == ["viewers see it", "replaced"]
+    assert [row[1] for row in table(visit.screen, "Publication")] == ["viewers see it", "replaced"]
     fill(visit, "withdraw-publication-2", "Officer", "Too early")
     screen = visit.press("Withdraw publication 2")
 
     assert "Publication 2 is withdrawn. Viewers see publication 1 again." in screen.text
-    assert [row[-1] for row in table(screen, "Publication")] == [
+    assert [row[1] for row in table(screen, "Publication")] == [
         "withdrawn by Officer\\: Too early",
         "viewers see it",
     ]
@@ -154,10 +168,10 @@ def test_what_is_due(store: StoreLocation) -> None:
     screen = Visit(SUBMISSIONS).screen
     (line,) = table(screen, "Still to come")
 
-    assert line[:3] == ["LLR", "Referrals", "to July 2019"]
-    assert line[3].startswith("August 2019 to ")
-    assert line[4] == "▲ late: was due by 15 September 2019"
-    assert "**Late: LLR.**" in screen.text
+    assert line[:4] == ["LLR", "Referrals", "▲ late: was due by 15 September 2019", "to July 2019"]
+    assert line[4].startswith("August 2019 to ")
+    assert "Nothing has come yet from Northamptonshire." in screen.text
+    assert re.search(r"\*\*Late: LLR, August 2019 to \w+ \d{4} \(\d+ months\)\.\*\*", screen.text)
 
 
 def test_layouts_titles_and_refused_files(store: StoreLocation) -> None:

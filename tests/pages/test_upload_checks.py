@@ -172,7 +172,7 @@ def test_a_correction_is_stored_with_the_submission(store: StoreLocation, strate
     screen = visit.press(STORE)
     rows = observations_in_force(store)["referrals"]
 
-    assert "Submission 2 is stored: 6 new figures" in screen.text
+    assert "Submission 2 is stored: 6 new rows" in screen.text
     leicester = next(area.code for area in strategy.areas if area.name == "Leicester")
     assert len(rows[(rows["area"] == leicester) & (rows["month"] == "2019-08")]) == 2
     assert kept(store, "given")["corrections"] == [

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
+from components.officer.mapping import by_size
 from components.officer.storing import REMEMBER
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 from data_access.stores.observations import observations_in_force
@@ -127,7 +128,7 @@ def test_answered_it_is_stored_as_the_template_would_be(visit: Visit, store: Sto
     august = rows[rows["month"] == "2019-08"]
 
     assert screen.errors == ()
-    assert "Submission 2 is stored: 6 new figures" in screen.text
+    assert "Submission 2 is stored: 6 new rows" in screen.text
     assert sorted(august["value"]) == [10, 10, 10, 20, 20, 20]
     assert august["area"].nunique() == 3
 
@@ -219,3 +220,22 @@ def numbers_by_cell(rows: pd.DataFrame) -> dict[str, float]:
     kept = rows[rows["value"].notna()]
     cells = kept["cell"].str.rpartition("!")[2]
     return dict(zip(cells, kept["value"].astype(float), strict=True))
+
+
+def test_what_was_understood_shows_no_small_count(store: StoreLocation) -> None:
+    """Nor a larger one from which one could be told; the whole table is the officer's to download."""
+    visit = Visit(UPLOAD)
+    screen = visit.upload("return.xlsx", analysts_sheet("2019-08", more=-7))
+    tables = [piece.table for piece in screen.of("table") if piece.table is not None and "Read as" in piece.table]
+
+    assert [sorted(set(table["Value"].astype(str))) for table in tables] == [["1 to 4", "5 or more"]]
+    assert {"August 2019"} == set(tables[0]["Read as"])
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0, "0"), (1, "1 to 4"), ("4", "1 to 4"), (5, "5 or more"), (85.7, "5 or more"), ("3 (p)", "not a count")],
+)
+def test_a_value_is_shown_by_its_size(value: object, shown: str) -> None:
+    """12 girls of 14 that no heading calls a total, or 85.7%, would tell that there are 2 boys."""
+    assert by_size(pd.DataFrame({"value": [value, None]}, dtype=object), 5)["value"].tolist() == [shown, ""]

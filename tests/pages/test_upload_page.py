@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from components.officer.questions import ANSWERS, USUAL
+from components.officer.receipt import NOT_SEEN
 from components.officer.storing import NAMED_SENDER, NO_SENDER
 from components.officer.trouble import CUT_SHORT
-from components.officer.uploading import ALREADY
+from components.officer.uploading import ALREADY, SEEN
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 from data_access.stores.published import read_publication
-from data_access.stores.submissions import all_submissions, submit
+from data_access.stores.publishing import publish
+from data_access.stores.submissions import all_submissions, submit, withdraw_submission
 from data_access.uploading import check_content
 from data_access.workbooks.template import About, write_workbook
 from evaluation.definitions.strategy import Strategy
@@ -84,8 +86,7 @@ def test_a_good_file_is_stored_and_published_at_once(store: StoreLocation, strat
 
     assert screen.errors == ()
     assert [piece.text for piece in screen.of("success")] == [
-        "Submission 2 is stored: 6 new figures, 0 revised, 0 unchanged. Publication 2 is in force, with data to "
-        "August 2019."
+        "Submission 2 is stored: 6 new rows. Viewers now see publication 2, with data to August 2019."
     ]
     assert publication is not None
     assert (publication.number, publication.data_to) == (2, "2019-08")
@@ -123,7 +124,7 @@ def test_a_correction_says_how_much_it_changed(store: StoreLocation, strategy: S
     )
     screen = published(Visit(UPLOAD), corrected)
 
-    assert "0 new figures, 1 revised, 0 unchanged. 1 sent before and not in this file stay as they were." in screen.text
+    assert "1 revised row. 1 row sent before and not in this file stay as they were." in screen.text
 
 
 def test_a_synthetic_file_puts_its_banner_on_every_page(store: StoreLocation, strategy: Strategy) -> None:
@@ -145,7 +146,7 @@ def test_a_file_that_was_stored_and_not_published_is_published(store: StoreLocat
     screen = published(Visit(UPLOAD), content)
 
     assert [piece.text for piece in screen.of("success")] == [
-        "This very file is submission 2 already. Publication 2 is in force, with data to August 2019."
+        "This very file is submission 2 already. Viewers now see publication 2, with data to August 2019."
     ]
     assert stored(store) == 2
     assert read_publication(store).data_to == "2019-08"
@@ -154,7 +155,41 @@ def test_a_file_that_was_stored_and_not_published_is_published(store: StoreLocat
 def test_a_stored_file_is_said_to_be_stored_before_the_press(store: StoreLocation, strategy: Strategy) -> None:
     screen = Visit(UPLOAD).upload("july.xlsx", july(strategy))
 
-    assert ALREADY in [piece.text for piece in screen.of("info")]
+    assert ALREADY.format(1, SEEN) in [piece.text for piece in screen.of("info")]
+
+
+def test_a_stored_file_is_not_asked_about_again(store: StoreLocation, strategy: Strategy) -> None:
+    """What was decided about it holds, and it is said at once that it is stored; once withdrawn it is a new file."""
+    rows = girls_and_boys("referrals", "2019-08", "2019-08", LLR)
+    rows[0][-1] = "c"
+    content = book(strategy, "LLR", "2019-08", "2019-08", referrals=rows)
+    published(Visit(UPLOAD), content)
+    screen = Visit(UPLOAD).upload("again.xlsx", content)
+
+    assert ALREADY.format(2, SEEN) in [piece.text for piece in screen.of("info")]
+    assert "to answer" not in screen.text
+    withdraw_submission(store, 2, "Officer", "A mistake")
+    screen = Visit(UPLOAD).upload("again.xlsx", content)
+    assert "1 question to answer" in screen.text
+    assert "already" not in screen.text
+
+
+def test_the_last_file_is_named_for_whoever_reloads_the_page(store: StoreLocation, strategy: Strategy) -> None:
+    """Stored and not published yet, as while the server still publishes; published; withdrawn."""
+    content = august(strategy)
+    submit(store, content, "august.xlsx", "Communications officer", check_content(content, strategy))
+    assert NOT_SEEN in last_stored(Visit(UPLOAD).screen)
+    publish(store, strategy, "Communications officer")
+    said = last_stored(Visit(UPLOAD).screen)
+    assert said.startswith("Last stored: august\\.xlsx, submission 2, ")
+    assert said.endswith("; viewers see it since publication 2.")
+    withdraw_submission(store, 2, "Officer", "A mistake")
+    assert last_stored(Visit(UPLOAD).screen).endswith("; it is withdrawn.")
+
+
+def last_stored(screen: Screen) -> str:
+    (said,) = [piece.text for piece in screen.of("caption") if piece.text.startswith("Last stored: ")]
+    return said
 
 
 def test_a_publication_that_viewers_do_not_have_yet_is_said_and_not_a_fault(

@@ -30,6 +30,8 @@ OTHERS: tuple[tuple[bytes, Refusal], ...] = (
 )
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 UTF_16_MARKS = BYTE_ORDER_MARKS[1:]
+# How spreadsheets of 2003 and of LibreOffice begin that are one long text.
+FLAT = (b"excel.sheet", b"<office:document ")
 # What LibreOffice (one line that ends with the user's folder) and Excel (the user's name, twice, in 165 bytes) put
 # beside a workbook while it is open.
 LIBREOFFICE_LOCK = re.compile(rb",[^\r\n]{0,2000},file:///[^\r\n]{0,2000};\s*")
@@ -75,7 +77,7 @@ def _check_text(content: bytes) -> Kind:
         return "csv"
     beginning = content[:4096].removeprefix(BYTE_ORDER_MARKS[0]).lstrip().lower()
     if beginning.startswith(b"<"):
-        raise UnreadableWorkbook(Refusal.FLAT_XML if b"excel.sheet" in beginning else Refusal.WEB_PAGE)
+        raise UnreadableWorkbook(Refusal.FLAT_XML if any(mark in beginning for mark in FLAT) else Refusal.WEB_PAGE)
     if beginning.startswith((b"mime-version", b"from:", b"received:")):
         raise UnreadableWorkbook(Refusal.WEB_PAGE)
     excels = len(content) == EXCEL_LOCK and 0 < content[0] <= LONGEST_USER and CONTROL.search(content)

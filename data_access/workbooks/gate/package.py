@@ -157,6 +157,8 @@ def _kind(content: bytes, found: list[Member], names: set[str]) -> Literal["xlsx
         if said.strip() == ODS:
             _check_manifest(content, exact.get("META-INF/manifest.xml"))
             return "ods"
+        if said.strip() == ODS + b"-template":
+            raise UnreadableWorkbook(Refusal.NOT_A_SPREADSHEET)
     documents = {"word/document.xml", "ppt/presentation.xml", MIMETYPE}
     raise UnreadableWorkbook(Refusal.DOCUMENT if documents & names else Refusal.ARCHIVE)
 

@@ -79,7 +79,7 @@ def is_total(text: str) -> bool:
 def total_of(text: str) -> str:
     """Return what a total says it is of, "boys" for "Total boys"; empty for one that does not say it, or no total."""
     found = _TOTAL.fullmatch(folded(text))
-    return (found["of"] or found["by"] or "").strip(" :-of") if found else ""
+    return (found["of"] or found["by"] or "").strip(" :-").removeprefix("of ") if found else ""
 
 
 def is_bare_total(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Workbooks of Excel 97 to 2003 (.xls) and OpenDocument (.ods): values by calamine, the rest by readers of our own."""
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.utils import get_column_letter
@@ -11,6 +12,7 @@ from data_access.workbooks.contents import WITHOUT_RESULT, FileContents, SheetCo
 from data_access.workbooks.gate.compound import streams
 from data_access.workbooks.gate.markup import MOST_ROWS
 from data_access.workbooks.parsing.limits import MOST_COLUMNS, MOST_FAULTS, MOST_SHEETS, Tally, Texts, unescaped
+from data_access.workbooks.parsing.old_properties import SAVED_BY, saved_by
 from data_access.workbooks.parsing.open_document import read_open_document
 from data_access.workbooks.parsing.records import read_records, runs
 from data_access.workbooks.parsing.sheet_part import LARGEST_NUMBER
@@ -19,7 +21,8 @@ from data_access.workbooks.refusals import Refusal, UnreadableWorkbook
 STREAM = "Workbook"
 # calamine holds a place for every cell up to the last one, empty or not.
 MOST_PLACES = 5_000_000
-PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
+# How LibreOffice names the sheet in which it keeps what formulas took from another file.
+OF_ANOTHER_FILE = re.compile("'.+'#")
 Given = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -34,9 +37,11 @@ def read_old_workbook(content: bytes) -> FileContents:
     for name, stream in parts.items():
         if name == STREAM:
             continue
-        where = "document property" if name in PROPERTIES else "pivot cache"
+        where = "document property" if name in SAVED_BY else "pivot cache"
+        known = saved_by(name, stream)
         for text in runs(stream):
-            texts.add(text, where, place=name if name.isprintable() else "", hidden=where == "pivot cache")
+            place = known.get(text, name if name.isprintable() else "")
+            texts.add(text, where, place=place, hidden=where == "pivot cache")
     return _with_faults(FileContents(found, list(texts.found)))
 
 
@@ -44,8 +49,14 @@ def read_open_workbook(content: bytes) -> FileContents:
     """Return what an .ods workbook holds. Raises UnreadableWorkbook or a parser's own error."""
     texts = Texts()
     beside = read_open_document(content, texts)
-    found = _values(content, texts)
-    for sheet in found:
+    found = []
+    for sheet in _values(content, texts):
+        if OF_ANOTHER_FILE.match(sheet.name):
+            for _, _, values in sheet.rows:
+                for value in values:
+                    texts.add("" if value is None else str(value), "link cache", hidden=True)
+            continue
+        found.append(sheet)
         other = beside.get(sheet.name)
         if other is not None:
             sheet.faults, sheet.hidden_columns, sheet.merges = other.faults, other.hidden_columns, other.merges

@@ -16,6 +16,7 @@ from data_access.workbooks.parsing.limits import Texts
 # Which kind of place a part is, by the beginning of its name; what is in none of them is a document property.
 PLACES = (
     ("xl/comments", "comment"),
+    ("xl/revisions/", "comment"),
     ("xl/threadedcomments/", "comment"),
     ("xl/drawings/", "text box"),
     ("xl/diagrams/", "text box"),
@@ -38,6 +39,8 @@ MARKUP = (".xml", ".rels", ".vml")
 SILENT = ("xl/printersettings/", "docprops/thumbnail.")
 # Elements whose text runs belong together: a paragraph, a comment.
 WHOLE = {"p", "comment", "threadedComment", "div"}
+# Elements whose names would tell an officer nothing of the place.
+UNSAID = WHOLE | {"t", "v", "s", "cNvPr", "lpwstr", "config-item", "config-item-map-entry"}
 # Attributes in which somebody can have written words, or a program the name of its user.
 WRITTEN = frozenset({
     "name", "displayName", "descr", "title", "v", "val", "value", "prompt", "promptTitle", "error", "errorTitle",
@@ -87,7 +90,7 @@ def _take_markup(part: str, source: IO[bytes], sheet: str, hidden: bool, texts: 
 
 
 def read_words(source: IO[bytes]) -> Iterator[tuple[str | None, str]]:
-    """Yield each text of a part with what tells its place: a cell where one is named, else the element's name."""
+    """Yield each text of a part with what tells its place: a cell, else the element's name where it says anything."""
     within = 0
     for event, element in iterparse(source, ("start", "end")):
         tag = local_name(element)
@@ -96,7 +99,7 @@ def read_words(source: IO[bytes]) -> Iterator[tuple[str | None, str]]:
             continue
         if tag in WHOLE:
             within -= 1
-        place = element.get("ref") or tag
+        place = element.get("ref") or ("" if tag in UNSAID else tag)
         if tag not in NUMBERED:
             for name, value in element.items():
                 if name.rpartition("}")[2] in WRITTEN:

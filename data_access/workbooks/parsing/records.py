@@ -7,25 +7,31 @@ import re
 import struct
 from collections.abc import Iterator
 
+from openpyxl.utils import get_column_letter
+
 from data_access.workbooks.contents import SheetContents
 from data_access.workbooks.parsing.limits import MOST_FAULTS, Texts
 from data_access.workbooks.refusals import Refusal, UnreadableWorkbook
 
 BOF, EOF, BOUNDSHEET, FILEPASS, CONTINUE = 0x0809, 0x000A, 0x0085, 0x002F, 0x003C
 FORMULA, ERROR, ROW, COLUMNS, MERGES, SUPPORTING = 0x0006, 0x0205, 0x0208, 0x007D, 0x00E5, 0x01AE
-STRINGS = 0x00FC
+STRINGS, WRITTEN_BY = 0x00FC, 0x005C
 # Which kind of place a record is; those without words are fonts, formats, drawings' geometry and the cells.
 PLACES = {
     0x0014: "header or footer", 0x0015: "header or footer", 0x0018: "name", 0x001C: "comment", 0x01B6: "text box",
     0x01BE: "drop-down list", 0x01B8: "link", 0x0800: "link", SUPPORTING: "link cache", 0x0023: "link cache",
-    0x005A: "link cache", 0x005C: "document property", 0x005B: "document property", 0x01BA: "document property",
+    0x005A: "link cache", WRITTEN_BY: "document property", 0x005B: "document property", 0x01BA: "document property",
     0x00EC: "text box", 0x00EB: "text box", 0x100D: "chart", 0x041E: "number format", STRINGS: "cell",
+    0x00AF: "comment", 0x01B1: "formula", 0x0293: "name",
     0x00CD: "pivot cache", 0x00B1: "pivot cache", 0x0100: "pivot cache", 0x00B0: "pivot cache",
 }  # fmt: skip
 # Three signs or more in a row, in either of the two ways in which text is kept.
 SHORTEST = 3
 NARROW = re.compile(rb"[\x20-\x7e\x80-\xff\r\n\t]{%d,}" % SHORTEST)
 WIDE = re.compile(rb"(?:[\x20-\xff\r\n\t]\x00|[\x00-\xff][\x01-\x06\x20-\x25]){%d,}" % SHORTEST)
+
+# A formula keeps a text of its own with its length and whether it is wide before it; the rest of it is numbers.
+FORMULAS, IN_FORMULA = {FORMULA, 0x04BC, 0x0221}, re.compile(rb"\x17([\x03-\xff])([\x00\x01])")
 
 
 def read_records(stream: bytes, sheets: list[SheetContents], texts: Texts) -> None:
@@ -52,10 +58,15 @@ def read_records(stream: bytes, sheets: list[SheetContents], texts: Texts) -> No
             _take_from_sheet(kind, content, sheet, hidden_rows.setdefault(id(sheet), set()))
         # A long text goes on in the records after its own.
         where = where if kind == CONTINUE else PLACES.get(kind, "")
+        place = "lastModifiedBy" if kind == WRITTEN_BY else ""
         if where:
             for text in runs(content):
                 if text not in known:
-                    texts.add(text, where, sheet.name if sheet else "", hidden=where in {"cell", "pivot cache"})
+                    texts.add(text, where, sheet.name if sheet else "", place, where in {"cell", "pivot cache"})
+        if kind in FORMULAS:
+            for text in _formula_texts(content):
+                place = f"{get_column_letter(content[2] + 1)}{struct.unpack_from('<H', content)[0] + 1}"
+                texts.add(text, "formula", sheet.name if sheet else "", place)
     for each in sheets:
         hidden = hidden_rows.get(id(each), set())
         each.rows = [(number, number in hidden, values) for number, _, values in each.rows]
@@ -67,6 +78,16 @@ def runs(content: bytes) -> Iterator[str]:
         yield found[0].decode("utf-16-le", "replace")
     for found in NARROW.finditer(content):
         yield found[0].decode("cp1252", "replace")
+
+
+def _formula_texts(content: bytes) -> Iterator[str]:
+    """Yield the texts that stand in a formula; three readable signs or more may also be numbers that look like them."""
+    for found in IN_FORMULA.finditer(content):
+        wide = found[2] == b"\1"
+        text = content[found.end() : found.end() + found[1][0] * (1 + wide)]
+        said = text.decode("utf-16-le" if wide else "cp1252", "replace")
+        if len(said) == found[1][0] and said.isprintable() and "\ufffd" not in said:
+            yield said
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -12,13 +12,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from data_access.workbooks.template.lists import FIGURES_LIST
 from data_access.workbooks.template.printing import fit_to_width
-from data_access.workbooks.template.rules import OFF_LIST, REPEATED, TO_FILL
-from evaluation.definitions.sheets import Column, Sheet
+from data_access.workbooks.template.rules import OFF_LIST, REPEATED, TO_FILL, meaning_of
+from evaluation.definitions.sheets import Sheet
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import ABOUT, ACTUAL, FIGURES, FIRST_MONTH, FORCE, LAST_MONTH, SYNTHETIC
 
 READ_ME = "Read me"
-BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+# A font without a name is drawn in whatever the program takes, with serifs in LibreOffice.
+BOLD, WRAPPED = Font(name="Calibri", size=11, bold=True), Alignment(wrap_text=True, vertical="top")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def write_read_me(book: Workbook, strategy: Strategy, about: About, sheets: Sequ
     for sheet in sheets:
         page.append([_bold(page, sheet.name), None, f"One row is {sheet.row_is}."])
         for column in sheet.columns:
-            meaning = WriteOnlyCell(page, value=_meaning(sheet, column))
+            meaning = WriteOnlyCell(page, value=meaning_of(sheet, column))
             meaning.alignment = WRAPPED
             page.append([None, column.heading, meaning])
 
@@ -98,15 +99,10 @@ def _steps(strategy: Strategy) -> tuple[str, ...]:
         "5. Where a column is not divided, write Total; a Total beside its parts is checked against them.",
         "6. Leave sheets empty that you have nothing for, save the workbook and upload it. Nothing is stored until "
         "every check has passed.",
-        "Headings are locked so that the upload finds its columns; there is no password.",
+        "Headings are locked so that the upload finds its columns; there is no password. Click a heading to read what "
+        "to write below it.",
         f"Counts from 1 to {strategy.threshold - 1} are never shown to viewers, whatever is sent.",
     )
-
-
-def _meaning(sheet: Sheet, column: Column) -> str:
-    ticked = f"{column.meaning} May be empty." if not column.required and "empty" not in column.meaning else ""
-    kept_back = f"{column.meaning} Or c, where it is kept back." if sheet.protected and column.kind == "count" else ""
-    return ticked or kept_back or column.meaning
 
 
 def _bold(page: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:

@@ -35,7 +35,8 @@ WIDE = {"text": 48, "link": 48}
 NARROWEST, WIDEST = 14, 44
 # A month is a date, which would stand close to the area on its right.
 ALIGNED = {"month": Alignment(horizontal="left"), "date": Alignment(horizontal="left")}
-HEADING, WHITE, UNLOCKED = PatternFill("solid", fgColor="12436D"), Font(bold=True, color="FFFFFF"), Protection(False)
+HEADING, UNLOCKED = PatternFill("solid", fgColor="12436D"), Protection(False)
+WHITE = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 LAST_COLUMN = 16_384
 # What a locked sheet still allows: all but to change its headings and columns.
 ALLOWED = ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter")

@@ -27,9 +27,10 @@ TO_FILL, OFF_LIST, REPEATED = _colour("FFF2CC"), _colour("F4B6A6"), _colour("D9C
 
 
 def add_rules(page: WriteOnlyWorksheet, sheet: Sheet, rows: int) -> None:
-    """Give a sheet its drop-downs, its rules for numbers and dates, and its colours. rows: how many it has already."""
+    """Give a sheet what its headings say, its drop-downs, rules and colours. rows: how many it has already."""
     last = max(LAST_ROW, rows + 1)
     for letter, column in lettered(sheet):
+        page.data_validations.append(_told(sheet, column, f"{letter}1"))
         rule = _validation(sheet, column, f"{letter}2")
         if rule:
             rule.add(f"{letter}2:{letter}{last}")
@@ -53,6 +54,23 @@ def lettered(sheet: Sheet) -> Iterator[tuple[str, Column]]:
     """Yield each column with its letter."""
     for number, column in enumerate(sheet.columns, start=1):
         yield get_column_letter(number), column
+
+
+def meaning_of(sheet: Sheet, column: Column) -> str:
+    """Return what to write in a column, in a sentence or two."""
+    if not column.required and "empty" not in column.meaning:
+        return f"{column.meaning} May be empty."
+    kept_back = sheet.protected and column.kind == "count"
+    return f"{column.meaning} Or c, where it is kept back." if kept_back else column.meaning
+
+
+def _told(sheet: Sheet, column: Column, cell: str) -> DataValidation:
+    """Return the message that a heading shows when it is chosen; the first, that of a sheet just opened, says more."""
+    row = f"One row is {sheet.row_is}. " if column is sheet.columns[0] else ""
+    made = DataValidation(promptTitle=column.heading[:32], prompt=row + meaning_of(sheet, column), allow_blank=True)
+    made.showInputMessage = True
+    made.add(cell)
+    return made
 
 
 def _rule(formula: str, style: DifferentialStyle) -> FormulaRule:

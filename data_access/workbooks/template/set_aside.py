@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from data_access.workbooks.layouts.wording import TEXTS_KNOWN, folded, is_total, total_of
 from evaluation.definitions.sheets import BY_NAME, Sheet
-from evaluation.screening.findings import Finding, number_said, question
+from evaluation.screening.findings import Finding, question
 from evaluation.screening.markers import read_marker
 from evaluation.screening.tables import NotStored
 from evaluation.screening.upload import Row, Suppressed, Table, Upload, Value
 
 TOTAL_ROW, UNTOUCHED = "a total of the rows above", "a sheet without a count"
+# No number: two sums, or a sum and a figure of the preview, can be a small count apart.
+NOT_THE_SUM, THE_SUM = "a total that is not the sum of its rows", "the sum of its rows"
 # A single number that happens to be the sum of fewer rows is no total.
 FEWEST_PARTS = 2
 
@@ -26,8 +28,8 @@ class SetAside:
     not_stored: tuple[NotStored, ...]
 
 
-def set_aside(upload: Upload, threshold: int) -> SetAside:
-    """Take total rows and untouched sheets out of a template. threshold: counts below it are not said."""
+def set_aside(upload: Upload) -> SetAside:
+    """Take total rows and untouched sheets out of a template."""
     tables: list[Table] = []
     questions: list[Finding] = []
     not_stored: list[NotStored] = []
@@ -46,7 +48,7 @@ def set_aside(upload: Upload, threshold: int) -> SetAside:
             continue
         totals = {row.number: row for row in filled if _is_total_row(places, row, filled)}
         rows = tuple(row for row in filled if row.number not in totals)
-        questions += [said for row in totals.values() for said in _wrong(places, table.name, row, rows, threshold)]
+        questions += [said for row in totals.values() for said in _wrong(places, table.name, row, rows)]
         not_stored += [NotStored(table.name, row.cell(places.count), TOTAL_ROW) for row in totals.values()]
         tables.append(replace(table, rows=rows))
     if empty and any(table.rows for table in tables if table.name in BY_NAME):
@@ -109,7 +111,7 @@ def _is_total_row(places: _Places, row: Row, filled: Sequence[Row]) -> bool:
     return len(numbers) >= max(len(others), FEWEST_PARTS) and places.number(row) == sum(numbers)
 
 
-def _wrong(places: _Places, name: str, total: Row, rows: Sequence[Row], threshold: int) -> list[Finding]:
+def _wrong(places: _Places, name: str, total: Row, rows: Sequence[Row]) -> list[Finding]:
     """Return a question about a total that is neither the sum of the rows it is of, nor of their parts alone."""
     count = places.number(total)
     own = _own(places, total, rows)
@@ -120,13 +122,11 @@ def _wrong(places: _Places, name: str, total: Row, rows: Sequence[Row], threshol
     hidden = any(_is_suppressed(places.value(row, places.count)) for row in own)
     if count in sums or (hidden and count > sums[0]):
         return []
-    found = f"a total of {number_said(int(count), threshold)}"
-    expected = f"{number_said(int(sums[0]), threshold)}, the sum of its rows"
     message = (
-        f"Found {found}. Expected {expected}. The rows are what is stored, and the total is left out. "
+        f"Found {NOT_THE_SUM}. Expected {THE_SUM}. The rows are what is stored, and the total is left out. "
         "Are the rows right? If not, correct them in the file and upload it again."
     )
-    return [question(name, total.cell(places.count), found, expected, message, f"totals:{BY_NAME[name].key}")]
+    return [question(name, total.cell(places.count), NOT_THE_SUM, THE_SUM, message, f"totals:{BY_NAME[name].key}")]
 
 
 def _own(places: _Places, total: Row, rows: Sequence[Row]) -> list[Row]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from evaluation.screening.findings import UNNAMED_SHEET
 from evaluation.screening.identity.headings import folded_heading, heads_counts, spot_heading
 from evaluation.screening.identity.kinds import Verdict
 from evaluation.screening.identity.plain_text import plain_text
-from evaluation.screening.identity.screen import UNNAMED_SHEET, Identifying, identifies
+from evaluation.screening.identity.screen import Identifying, identifies
 from evaluation.screening.upload import Table, Value
 
 PERSON_ROWS = "a table with one row for each person"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from evaluation.screening.findings import Finding, error, question
+from evaluation.screening.findings import UNNAMED_SHEET, Finding, error, question
 from evaluation.screening.identity.addresses import spot_addresses, spot_postcodes
 from evaluation.screening.identity.births import spot_dates_of_birth, spot_days_before
 from evaluation.screening.identity.contacts import (
@@ -49,7 +49,6 @@ PICTURE, OBJECT = "a picture, which cannot be read here", "an embedded object, w
 NO_READING = {"picture": PICTURE, "embedded object": OBJECT}
 EXPECTED = "counts only, and nothing that could say who somebody is"
 # What a sheet is called when its own name cannot be repeated.
-UNNAMED_SHEET = "a sheet whose name is not repeated here"
 CELL_OR_COLUMN = re.compile(r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?|column [A-Z]{1,3}")
 SAFE_PLACE = re.compile(rf"{CELL_OR_COLUMN.pattern}|(?:row|sheet) \d{{1,7}}")
 # Where an agreed category can stand: cells, and what is made of them.

@@ -1,12 +1,13 @@
 """What was there in each of the last six months, and is not in the file: sheets, areas, sources, categories."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from math import exp
 
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import TOTAL, Column
 from evaluation.screening.findings import Finding, question
-from evaluation.screening.past.beside import Beside, Monthly, before, listed, months_said, six_before
+from evaluation.screening.past.beside import Beside, Codes, Monthly, before, listed, months_said, six_before
 
 # A category that was there by chance is absent by chance: asked about only where none would be this rare.
 CHANCE = 0.001
@@ -31,23 +32,32 @@ def check_absent_sheet(beside: Beside, months: tuple[str, ...]) -> Iterator[Find
 
 
 def check_absent_blocks(beside: Beside) -> Iterator[Finding]:
-    """Ask about areas that sent a source or kind in each of the six months before, and now have no row of it."""
+    """Ask about areas that sent a source or kind in each of the six months before, and now have no row of it.
+
+    What is missing for the same areas in the same months is one question.
+    """
+    months: dict[tuple[Codes, str], list[str]] = defaultdict(list)
     for month, missing in beside.missing_blocks.items():
-        by_block: dict[tuple[str, ...], list[str]] = {}
+        by_block: dict[Codes, list[str]] = {}
         for area, *codes in missing:
             by_block.setdefault(tuple(codes), []).append(beside.strategy.area(area).name)
         for block, areas in by_block.items():
-            name = beside.block_name(block)
             where = "any area" if len(areas) == len(beside.reporting(month)) else listed(areas)
-            yield question(
-                beside.sheet.name,
-                "",
-                f"no rows of {name} for {where} in {month_name(month)}",
-                "a row of 0 where there were none",
-                f"{name}: no rows for {where} in {month_name(month)}, and there were some in each of the six months "
-                "before. Without them the month is incomplete. If there were none, give each area a row of 0.",
-                f"absent:{beside.sheet.key}",
-            )
+            months[block, where].append(month)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (block, where), found in months.items():
+        alike[where, tuple(found)].append(beside.block_name(block))
+    for (where, during), names in alike.items():
+        what, when = listed(names), months_said(during)
+        yield question(
+            beside.sheet.name,
+            "",
+            f"no rows of {what} for {where} in {when}",
+            "a row of 0 where there were none",
+            f"{what}: no rows for {where} in {when}, and there were some in each of the six months before. Without "
+            "them the month is incomplete. If there were none, give each area a row of 0.",
+            f"absent:{beside.sheet.key}",
+        )
 
 
 def check_absent_categories(beside: Beside) -> Iterator[Finding]:

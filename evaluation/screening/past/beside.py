@@ -116,10 +116,17 @@ class Beside:
         named = self.strategy.dimension(self.sheet.column(column).dimension).named(code)
         return named.name if named else code
 
+    @property
+    def force_name(self) -> str:
+        """Return the force's name."""
+        return self.strategy.area(self.force).name
+
     def block_name(self, codes: Iterable[str]) -> str:
-        """Return the name of a block: "MASH, Records"; with the sheet's where no source or kind says of what."""
-        names = [self.name_of(column, code) for column, code in zip(self.block, codes, strict=True)]
-        return ", ".join(names if self.sheet.population in self.block else [self.sheet.name, *names])
+        """Return the name of a block: "MASH (records)"; with the sheet's where no source or kind says of what."""
+        names = dict(zip(self.block, codes, strict=True))
+        basis = names.pop("basis", "")
+        name = ", ".join(self.name_of(column, code) for column, code in names.items()) or self.sheet.name
+        return f"{name} ({self.name_of('basis', basis).lower()})" if basis else name
 
 
 def six_before(month: str) -> tuple[str, ...]:

@@ -54,7 +54,10 @@ def check_range(beside: Beside) -> Iterator[Finding]:
             if any(0 < each.get(month, 0.0) < beside.threshold for each in beside_it):
                 # The total less this number, and others that are shown, would be the small one.
                 said = "more than usual" if value > limits[1] else "fewer than usual"
-            found = f"{name}: {said} in {month_name(month)}"
+            if said == expected:
+                # Both are small: there is nothing to compare that may be said.
+                continue
+            found = f"{beside.force_name}, {name}: {said} in {month_name(month)}"
             yield question(
                 beside.sheet.name,
                 "",
@@ -78,7 +81,10 @@ def _totals(beside: Beside) -> Iterator[tuple[str, Monthly, list[Monthly]]]:
     blocks = beside.monthly(*beside.block)
     for block, series in blocks.items():
         others = [each for codes, each in blocks.items() if codes != block and codes[-1] == block[-1]]
-        yield beside.block_name(block), {m: count for m, count in series.items() if m in whole[block]}, others
+        name = (
+            f"{beside.sheet.name}, {beside.block_name(block)}" if beside.sheet.population else beside.block_name(block)
+        )
+        yield name, {m: count for m, count in series.items() if m in whole[block]}, others
     if not {"gender", "basis"} <= set(beside.columns):
         return
     whole = beside.whole_months("measure", "basis")
@@ -87,7 +93,8 @@ def _totals(beside: Beside) -> Iterator[tuple[str, Monthly, list[Monthly]]]:
         if gender != TOTAL:
             others = [each for codes, each in genders.items() if codes[:2] == (measure, basis) and codes[2] != gender]
             months = [month for month in whole[measure, basis] if not beside.missing_blocks.get(month)]
-            name = f"{MEASURES[measure].name}, {beside.name_of('gender', gender)}, {beside.name_of('basis', basis)}"
+            kind = beside.name_of("basis", basis).lower()
+            name = f"{MEASURES[measure].name}, {beside.name_of('gender', gender)} ({kind})"
             yield name, {month: series.get(month, 0.0) for month in months}, others
 
 

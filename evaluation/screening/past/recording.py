@@ -42,7 +42,8 @@ def check_recording(beside: Beside) -> Iterator[Finding]:
             if code == NOT_RECORDED:
                 blank[tuple(codes)] = series
         for (measure, basis), blanks in blank.items():
-            what = f"{column.heading}, {MEASURES[measure].name}, {beside.name_of('basis', basis)}"
+            kind = beside.name_of("basis", basis).lower()
+            what = f"{beside.force_name}, {column.heading.lower()} of {MEASURES[measure].name} ({kind})"
             for month in beside.months:
                 share_said = month not in small[measure, basis]
                 yield from _risen(beside, what, month, counts[measure, basis], blanks, share_said)

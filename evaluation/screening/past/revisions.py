@@ -1,7 +1,8 @@
 """Figures of months that are held already: what the file changes, old and new side by side where neither tells much.
 
-A total beside the others of its month, or beside how many counts make it up, can give a small count away. So totals
-are said only of months in which none is small, and then not how many counts they are made of.
+A total beside the others of its month, or beside how many counts make it up, can give a small count away; so can one
+of which the file names a part only, since all else in it is known to whoever wrote the file. So totals are said only of
+months in which none is small and the file names all that is held, and then not how many counts they are made of.
 """
 
 from collections import defaultdict
@@ -16,7 +17,10 @@ from evaluation.screening.past.beside import Beside, Cells, Codes
 MOST_PLACES = 24
 # So many blocks are given with their totals for each month and area.
 MOST_BLOCKS = 4
-UNSAID = " Totals are not given where one of the month is small; the preview shows what viewers would see."
+UNSAID = (
+    " Totals are not given where one of the month is small, or where the file names some of its counts; the preview "
+    "shows what viewers would see."
+)
 STAYS = " Counts held that are not named in the file will stay: where there are none now, send 0."
 
 
@@ -47,7 +51,9 @@ def check_revisions(beside: Beside) -> Iterator[Finding]:
     if not changed:
         return
     held, after, sent = (_blocks(beside, cells) for cells in (beside.held, beside.after, beside.sent))
-    unsaid = _months_with_small_totals(beside, held, after)
+    unsaid = _months_with_small_totals(beside, held, after) | {
+        place[0] for place in sent if _not_named(held.get(place, {}), sent[place])
+    }
     topic = f"revision:{beside.sheet.key}"
     for (month, area), blocks in list(changed.items())[:MOST_PLACES]:
         if month in unsaid:
@@ -94,7 +100,7 @@ def _months_with_small_totals(beside: Beside, *sides: dict[Codes, Cells]) -> set
 
 
 def _side_by_side(beside: Beside, block: Codes, held: Cells, after: Cells) -> str:
-    """Return a block's totals, held and to come: "MASH, Records 38 held, 41 with this file"."""
+    """Return a block's totals, held and to come: "MASH (records) 38 held, 41 with this file"."""
     totals = [sum(cells.values()) for cells in (held, after)]
     old, new = ("not known" if isnan(each) else f"{each:,.0f}" for each in totals)
     if old == new:

@@ -65,24 +65,33 @@ class Engaged:
 
 
 def engaged(rows: pd.DataFrame) -> tuple[str, tuple[Engaged, ...]]:
-    """Return the last month held and each metric's total over the latest three months, the largest first.
+    """Return the last month that every area sent, and each metric's total over three months to it, the largest first.
 
-    rows: columns month, metric, value. Counts of one metric on several platforms add up; levels are left out. Of a
-    metric that does not have all three months nothing is given.
+    rows: columns month, area, platform, metric, value. Counts of one metric on several platforms and in several areas
+    add up; levels are left out. An area that sent nothing for a year is waited for no longer. Of a metric that an area
+    and platform did not send in all three months nothing is given, nor of the year before where others sent it then.
     """
     flows = rows[~rows["metric"].isin(list(LEVELS))]
     if flows.empty:
         return "", ()
-    last = str(flows["month"].max())
+    latest = flows.groupby("area")["month"].max()
+    last = str(latest[latest > shifted(str(latest.max()), -12)].min())
     found = [_over(metric, own, last) for metric, own in flows.groupby("metric")]
     return last, tuple(sorted((each for each in found if each is not None), key=lambda each: -each.now))
 
 
 def _over(metric: object, own: pd.DataFrame, last: str) -> Engaged | None:
-    by_month = own.groupby("month")["value"].sum()
-    totals = []
-    for end in (last, shifted(last, -12)):
-        months = months_between(shifted(end, 1 - MONTHS), end)
-        totals.append(int(by_month[list(months)].sum()) if set(months) <= set(by_month.index) else None)
-    now, before = totals
-    return None if now is None else Engaged(str(metric), now, before)
+    now, before = (_three_months(own, end) for end in (last, shifted(last, -12)))
+    if now is None:
+        return None
+    alike = before is not None and before.keys() == now.keys()
+    return Engaged(str(metric), sum(now.values()), sum(before.values()) if before is not None and alike else None)
+
+
+def _three_months(own: pd.DataFrame, last: str) -> dict[str, int] | None:
+    """Return the total of each area and platform in three months; None where one of them has not all three, or none."""
+    months = months_between(shifted(last, 1 - MONTHS), last)
+    blocks = own[own["month"].isin(months)].groupby(["area", "platform"])
+    if not len(blocks) or (blocks["month"].nunique() < MONTHS).any():
+        return None
+    return {str(block): int(value) for block, value in blocks["value"].sum().items()}

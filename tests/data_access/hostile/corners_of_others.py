@@ -1,5 +1,6 @@
 """Corners of old workbooks, OpenDocument workbooks and text files in which a name could be."""
 
+import struct
 from collections.abc import Callable
 
 from tests.data_access.hostile.corners import CORE, WHO, Corner
@@ -37,6 +38,21 @@ OTHER_CORNERS: dict[str, Corner] = {
         ),
         "document property",
         "",
+        False,
+    ),
+    "the name of an old scenario": (of_old(0x00AF, bytes(8) + NARROW), "comment", "", False),
+    "the condition of an old colour": (of_old(0x01B1, bytes(20) + b"\x17\x0e\0" + NARROW), "formula", "", False),
+    "an old style": (of_old(0x0293, b"\x15\0\x0e\0\0" + NARROW), "name", "", False),
+    "a text in an old formula": (
+        of_old(0x0006, bytes(22) + b"\x1e\1\0\x17" + bytes([len(WHO)]) + b"\0" + NARROW + b"\x08"),
+        "formula",
+        "A1",
+        False,
+    ),
+    "a wide text in an old formula": (
+        of_old(0x0006, struct.pack("<HH", 2, 1) + bytes(18) + b"\x17" + bytes([len(WHO)]) + b"\1" + WIDE),
+        "formula",
+        "B3",
         False,
     ),
     "an old pivot table's memory": (
@@ -97,12 +113,6 @@ OTHER_CORNERS: dict[str, Corner] = {
             f'table:condition="cell-content-is-in-list(&quot;{WHO}&quot;)"/></table:content-validations>',
         ),
         "drop-down list",
-        "",
-        False,
-    ),
-    "an OpenDocument footer": (
-        lambda: open_document("", parts={"styles.xml": f'<s xmlns:text="urn:t"><text:p>{WHO}</text:p></s>'}),
-        "header or footer",
         "",
         False,
     ),

@@ -24,6 +24,7 @@ from tests.data_access.hostile.packages import (
 )
 
 Made = tuple[Callable[[], bytes], Refusal]
+TEMPLATE = b"application/vnd.oasis.opendocument.spreadsheet-template"
 LINK = "xl/externalLinks/externalLink1.xml"
 
 
@@ -47,6 +48,22 @@ FOREIGN: dict[str, Made] = {
     "a spreadsheet of 2003": (
         lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>',
         Refusal.FLAT_XML,
+    ),
+    "what LibreOffice puts beside an open workbook": (
+        lambda: b",officer,desk-4,22.11.2026 09:00,file:///home/officer/.config/libreoffice/4;",
+        Refusal.LOCK_FILE,
+    ),
+    "what Excel puts beside an open workbook": (
+        lambda: b"\x07" + b"Officer".ljust(54) + b"\x07\0" + "Officer".ljust(54).encode("utf-16-le"),
+        Refusal.LOCK_FILE,
+    ),
+    "a spreadsheet of LibreOffice in one text": (
+        lambda: b'<?xml version="1.0"?>\n\n<office:document xmlns:office="urn:oasis:office" office:version="1.3"/>',
+        Refusal.FLAT_XML,
+    ),
+    "a template of LibreOffice": (
+        lambda: packed({"mimetype": TEMPLATE, "content.xml": b"<a/>"}),
+        Refusal.NOT_A_SPREADSHEET,
     ),
     "a PDF": (lambda: b"%PDF-1.7\n", Refusal.DOCUMENT),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), Refusal.DOCUMENT),

@@ -270,8 +270,8 @@ def test_what_earlier_publications_narrow_is_published_and_told(store: StoreLoca
     send(store, [(20, 10, 0)], first="2018-06")
     second = publish_now(store)
 
-    assert first.narrowed == ""
-    assert second.narrowed.startswith("For 2 small counts, what was shown before leaves a narrower range")
+    assert first.told == ""
+    assert second.told.startswith("For 2 small counts, what was shown before leaves a narrower range")
     assert shown(store, "2018-06", gender="other") is None
     assert shown(store, "2018-06", "quarter", "other") is None
     assert faults(store, STRATEGY) == []

@@ -21,11 +21,13 @@ from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, su
 from data_access.stores.location import StoreLocation
 from data_access.stores.observations import observations_in_force
 from data_access.stores.submissions import (
+    InForce,
     NotAcceptable,
     Receipt,
     UnknownSubmission,
     all_events,
     all_submissions,
+    in_force_already,
     read_file,
     restore_submission,
     submissions_in_force,
@@ -36,6 +38,7 @@ from data_access.uploading import check_content
 from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import Checked, check_upload
+from evaluation.screening.given import Given
 from evaluation.screening.upload import Row, Table, Upload
 
 Cells = list[object]
@@ -139,7 +142,11 @@ def test_the_same_file_is_recognised(
 
     assert send(referrals=rows) == Receipt(1, already=True)
     assert bytes_of_store() == before
+    (digest,) = [each.sha256 for each in all_submissions(store)]
+    assert in_force_already(store, digest) == InForce(1, Given(), "")
+    assert in_force_already(store, "0" * 64) is None
     withdraw_submission(store, 1, "Officer", "Wrong month")
+    assert in_force_already(store, digest) is None
     assert send(referrals=rows) == Receipt(2, already=False, new=1)
 
 

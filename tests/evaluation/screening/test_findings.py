@@ -222,3 +222,15 @@ def test_up_to_three_names_are_offered() -> None:
     assert nearest_names("Leicestr", names)[0] == "Leicester"
     assert len(nearest_names("Leicestr", names)) == 3
     assert nearest_names("13-15", ("18-21",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Asain", ("Asian or Asian British",)), ("Caribean", ("Black, Caribbean or African",)), ("Notes", ()), ("or", ())],
+)
+def test_a_slip_in_a_part_of_a_name(typed: str, meant: tuple[str, ...]) -> None:
+    assert nearest_names(typed, ["Asian or Asian British", "Black, Caribbean or African", "White"]) == meant
+
+
+def test_names_with_commas_are_told_apart() -> None:
+    assert one_of(["Black, Caribbean or African", "White"]) == "one of Black, Caribbean or African; White"

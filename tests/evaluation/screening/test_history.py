@@ -108,7 +108,7 @@ def test_a_month_far_outside_its_expected_range(times: float, ask, august: pd.Da
     mash = int(wrong.loc[wrong["source"] == "mash", "value"].sum())
 
     assert topics(findings) == {"expected range:referrals"}
-    assert f"MASH, Records: {mash} in August 2019" in [finding.found for finding in findings]
+    assert f"LLR, Referrals, MASH (records): {mash} in August 2019" in [finding.found for finding in findings]
     assert len(findings) == 4
 
 
@@ -117,7 +117,9 @@ def test_one_gender_alone(ask, august: pd.DataFrame, held: pd.DataFrame) -> None
     swapped = august.assign(gender="male")
     findings = ask(swapped.groupby([*COLUMNS[:6], "measure"], as_index=False)["value"].sum(), held)
 
-    assert {finding.found.split(" in ")[0].split(":")[0] for finding in findings} >= {"CSE referrals, Male, Records"}
+    assert {finding.found.split(" in ")[0].split(":")[0] for finding in findings} >= {
+        "LLR, CSE referrals, Male (records)"
+    }
 
 
 def test_under_a_year_of_history_asks_nothing(ask, august: pd.DataFrame, held: pd.DataFrame) -> None:
@@ -135,20 +137,30 @@ def test_a_small_count_is_not_repeated(ask, august: pd.DataFrame, held: pd.DataF
     assert ": 3 in" not in said
 
 
+def test_two_small_counts_are_not_compared(ask, held: pd.DataFrame) -> None:
+    """Four where none to two would be expected: "fewer than 5, and fewer than 5 would be expected" helps nobody."""
+    quiet = held[(held["area"] == "leicester") & (held["source"] == "mash")].drop_duplicates("month")
+    quiet = quiet.assign(value=[1.0, 1.0] + [0.0] * 22)
+    sent = quiet.iloc[:1].assign(month=NEXT)
+
+    assert "expected range:referrals" not in topics(ask(sent.assign(value=4.0), quiet))
+    assert "expected range:referrals" in topics(ask(sent.assign(value=9.0), quiet))
+
+
 def test_a_count_that_arrived_suppressed_makes_its_total_unknown(ask, august: pd.DataFrame, held: pd.DataFrame) -> None:
     """Of MASH and of its genders nothing can be asked; of the other team everything."""
     wrong = august.assign(value=august["value"] * 3)
     wrong.loc[(wrong["source"] == "mash") & (wrong["area"] == "rutland"), "value"] = np.nan
     names = {finding.found.split(":")[0] for finding in ask(wrong, held)}
 
-    assert names == {"LLR multi-agency CSE team, Records"}
+    assert names == {"LLR, Referrals, LLR multi-agency CSE team (records)"}
 
 
 # ---------------------------------------------------------------------- what is absent
 def test_a_source_that_always_came(ask, august: pd.DataFrame, held: pd.DataFrame) -> None:
     (finding,) = ask(august[august["source"] != "mash"], held)
 
-    assert finding.found == "no rows of MASH, Records for any area in August 2019"
+    assert finding.found == "no rows of MASH (records) for any area in August 2019"
 
 
 def test_an_area_that_always_came(ask, august: pd.DataFrame, held: pd.DataFrame) -> None:
@@ -156,8 +168,7 @@ def test_an_area_that_always_came(ask, august: pd.DataFrame, held: pd.DataFrame)
     findings = ask(august[august["area"] != "leicester"], held)
 
     assert [finding.found for finding in findings] == [
-        "no rows of LLR multi-agency CSE team, Records for Leicester in August 2019",
-        "no rows of MASH, Records for Leicester in August 2019",
+        "no rows of LLR multi-agency CSE team (records) and MASH (records) for Leicester in August 2019"
     ]
     assert len(topics(findings)) == 1
 
@@ -218,21 +229,31 @@ def test_the_same_figures_again_revise_nothing(ask, held: pd.DataFrame) -> None:
 
 
 def test_a_revision_stands_beside_what_is_held(ask, held: pd.DataFrame) -> None:
-    """By month and area, with the totals that change; what a month of a file does not name stays, and it is said.
+    """By month and area, with the totals that change.
 
     Of how many counts a total is made is not said beside it: 6 in 6 counts would be six of 1.
     """
     held = held.assign(value=held["value"] + 5)
     july = held[(held["month"] == LAST) & (held["area"] == "leicester") & (held["source"] == "mash")]
-    sent = july.iloc[1:].copy()
+    sent = july.copy()
     old, new = july["value"].sum(), july["value"].sum() + 6
     sent.iloc[0, sent.columns.get_loc("value")] += 6
     (finding,) = [each for each in ask(sent, held) if each.key.startswith("revision")]
 
     assert finding.message.startswith("Leicester, July 2019, is held already, and other counts are in this file: ")
-    assert f"MASH, Records {old:.0f} held, {new:.0f} with this file" in finding.message
-    assert "Counts held that are not named in the file will stay" in finding.message
+    assert f"MASH (records) {old:.0f} held, {new:.0f} with this file" in finding.message
     assert "1 count" not in finding.message
+
+
+def test_a_file_that_names_a_part_of_what_is_held_is_told_no_total(ask, held: pd.DataFrame) -> None:
+    """Of 23 held and 27 to come, with 7 in place of one count, that one was 3. What is not named stays, and is said."""
+    held = held.assign(value=held["value"] + 5)
+    july = held[(held["month"] == LAST) & (held["area"] == "leicester") & (held["source"] == "mash")]
+    (finding,) = [each for each in ask(july.iloc[1:].assign(value=50.0), held) if each.key.startswith("revision")]
+
+    assert "with this file" not in finding.message
+    assert f"{july['value'].sum():.0f}" not in finding.message
+    assert "Counts held that are not named in the file will stay" in finding.message
 
 
 def test_a_combination_that_is_new_in_a_held_block_is_a_revision(ask, held: pd.DataFrame) -> None:
@@ -250,7 +271,7 @@ def test_where_a_total_of_the_month_is_small_none_is_said(ask, held: pd.DataFram
     after = small.assign(value=[0.0, 0.0, 2.0, 0.0])
     (finding,) = ask(after, pd.concat([held, before]))
 
-    assert finding.message.startswith("Rutland, July 2019, is held already, and 3 counts differ: MASH, Records. ")
+    assert finding.message.startswith("Rutland, July 2019, is held already, and 3 counts differ: MASH (records). ")
     assert "held," not in finding.message.removeprefix("Rutland, July 2019, is held already, ")
 
 

@@ -54,11 +54,11 @@ def test_a_total_that_is_not_the_sum_waits_for_an_answer(table: MakeTable, row: 
 
 
 def test_small_totals_and_parts_are_not_told(check: Check, row: MakeRow) -> None:
-    """A finding stays on the officer's screen and in the submission: it says "fewer than 5"."""
+    """A finding stays on the officer's screen and in the submission: it says neither, nor "fewer than 5" twice."""
     rows = [row("referrals", value=2), row("referrals", gender="Total", value=3)]
     (finding,) = check(referrals=rows).findings
 
-    assert (finding.found, finding.expected) == ("a total of fewer than 5", "fewer than 5, the sum of its parts")
+    assert (finding.found, finding.expected) == ("a total that is not the sum of its parts", "the sum of its parts")
 
 
 @pytest.mark.parametrize("marker", ["c", "[c]", "*", "<5", " C "])
@@ -106,16 +106,41 @@ def test_individuals_beside_records_that_are_not_known(
     assert {each.found for each in check(referrals=rows).findings} == {"a count that arrived suppressed"}
 
 
-@pytest.mark.parametrize("marker", ["x", "[z]", "u", "-", "..", "n/a"])
+@pytest.mark.parametrize("marker", ["x", "u", "-", "..", "n/a"])
 def test_counts_that_are_not_given(marker: str, check: Check, row: MakeRow) -> None:
-    """They are not stored, never as 0, and listed with what the marker means."""
-    checked = check(referrals=[row("referrals"), row("referrals", gender="Male", value=marker)])
+    """Never 0: beside other counts of their block they are not known; by themselves they were not sent."""
+    alone = row("referrals", area="Rutland", value=marker)
+    checked = check(referrals=[row("referrals"), row("referrals", gender="Male", value=marker), alone])
 
     assert checked.acceptable
+    assert checked.rows["referrals"]["row"].tolist() == [2, 3]
+    assert checked.rows["referrals"]["value"].isna().tolist() == [False, True]
+    beside, by_itself = checked.not_stored
+    assert [(each.sheet, each.cell) for each in checked.not_stored] == [("Referrals", "G3"), ("Referrals", "G4")]
+    assert beside.why.startswith(f'"{marker}" (')
+    assert beside.why.endswith("every total with it is [c]; where there were none, write 0")
+    assert "[c]" not in by_itself.why
+
+
+def test_what_cannot_be_is_not_a_count(check: Check, row: MakeRow) -> None:
+    """Not applicable: no count is missing from the total."""
+    checked = check(referrals=[row("referrals"), row("referrals", gender="Male", value="[z]")])
+
     assert checked.rows["referrals"]["row"].tolist() == [2]
-    (left,) = checked.not_stored
-    assert (left.sheet, left.cell) == ("Referrals", "G3")
-    assert left.why.startswith(f'"{marker}" (')
+    assert len(checked.not_stored) == 1
+
+
+def test_what_is_held_stays_where_a_file_has_no_count(table: MakeTable, row: MakeRow, strategy: Strategy) -> None:
+    """A revision revises what it gives: a figure that viewers see is not made unknown by an empty cell."""
+    first = check_upload(Upload(ABOUT, (table("referrals", [row("referrals"), row("referrals", gender="Male")]),)),
+                         strategy, TODAY)  # fmt: skip
+    again = Upload(
+        ABOUT, (table("referrals", [row("referrals", value=6), row("referrals", gender="Male", value=":")]),)
+    )
+    checked = check_upload(again, strategy, TODAY, held=first.rows)
+
+    assert checked.rows["referrals"]["value"].tolist() == [6]
+    assert checked.not_stored[0].why.endswith("what is held of its month stays")
 
 
 def test_a_blank_is_neither_none_nor_a_marker(check: Check, row: MakeRow) -> None:
@@ -168,7 +193,7 @@ def test_every_count_is_stored_or_said(
         assert number in stored | said or gender == "Total"
         if number in stored:
             held = checked.rows["referrals"].set_index("row")["value"][number]
-            assert (value == "c") if str(held) == "<NA>" else held == value
+            assert (value in ("c", "x")) if str(held) == "<NA>" else held == value
 
 
 def test_several_tables_for_one_sheet(row: MakeRow, table: MakeTable, strategy: Strategy) -> None:

@@ -28,7 +28,14 @@ from evaluation.verdicts import hidden_words as words
     ],
 )
 def test_the_first_sentence_says_how_much_is_hidden_and_missing(said: tuple[int, int, int], text: str) -> None:
-    assert words.quality_headline(*said, "2019-07") == text
+    assert words.quality_headline(*said, "2019-07", ()) == text
+
+
+def test_a_force_that_sent_nothing_is_named_beside_the_months() -> None:
+    """That no month is missing is said of those that sent any."""
+    said = words.quality_headline(600, 0, 0, "2019-07", ["Northamptonshire"])
+
+    assert said.endswith("no month is missing up to July 2019, and of Northamptonshire nothing is held.")
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,40 @@
 import io
 import re
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 
 import openpyxl
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from data_access.workbooks.template import About, write_workbook
-from evaluation.definitions.sheets import BY_KEY, SHEETS, Sheet
+from evaluation.definitions.sheets import BY_KEY, BY_NAME, SHEETS, Sheet
 from evaluation.definitions.strategy import Strategy
 
 MakeRow = Callable[..., list[object]]
 JULY = date(2019, 7, 1)
 # Functions that Excel computes anew whenever anything changes.
 VOLATILE = ("OFFSET", "INDIRECT", "TODAY", "NOW", "RAND", "CELL", "INFO")
+# The functions that need no prefix in a file, since Excel always had them.
+OF_2007 = {
+    "AND",
+    "COUNTA",
+    "IF",
+    "INT",
+    "ISBLANK",
+    "ISNA",
+    "ISNUMBER",
+    "LEFT",
+    "LOWER",
+    "MATCH",
+    "NOT",
+    "OR",
+    "SUMPRODUCT",
+}
 each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 
 
@@ -36,11 +55,17 @@ def colours(book: openpyxl.Workbook, sheet: Sheet) -> dict[str, list[tuple[str, 
     return found
 
 
+def typed(book: openpyxl.Workbook, sheet: Sheet) -> dict[str, DataValidation]:
+    """Return the rule of each column's cells by its letter; the headings have messages of their own."""
+    rules = book[sheet.name].data_validations.dataValidation
+    return {str(rule.sqref)[0]: rule for rule in rules if not str(rule.sqref).endswith("1")}
+
+
 @each_sheet
 def test_every_column_but_free_text_has_a_rule_that_says_what_it_wants(
     sheet: Sheet, template: openpyxl.Workbook
 ) -> None:
-    rules = {str(rule.sqref)[0]: rule for rule in template[sheet.name].data_validations.dataValidation}
+    rules = typed(template, sheet)
     columns = dict(zip("ABCDEFGHIJKLMNOPQ", sheet.columns, strict=False))
 
     assert set(rules) == {letter for letter, column in columns.items() if column.kind != "text"}
@@ -53,14 +78,14 @@ def test_every_column_but_free_text_has_a_rule_that_says_what_it_wants(
 
 
 def test_a_protected_count_takes_whole_numbers_or_c(template: openpyxl.Workbook) -> None:
-    (rule,) = [rule for rule in template["Referrals"].data_validations.dataValidation if str(rule.sqref)[0] == "G"]
+    rule = typed(template, BY_NAME["Referrals"])["G"]
 
     assert rule.type == "custom"
     assert rule.formula1 == 'IF(ISNUMBER(G2),AND(G2>=0,G2=INT(G2)),LOWER(G2)="c")'
 
 
 def test_a_count_of_things_takes_no_c(template: openpyxl.Workbook) -> None:
-    (rule,) = [rule for rule in template["Reach"].data_validations.dataValidation if str(rule.sqref)[0] == "G"]
+    rule = typed(template, BY_NAME["Reach"])["G"]
 
     assert (rule.type, rule.operator, rule.formula1) == ("whole", "greaterThanOrEqual", "0")
 
@@ -90,6 +115,37 @@ def test_pasted_values_are_coloured(sheet: Sheet, template: openpyxl.Workbook) -
 
 
 @each_sheet
+def test_each_heading_says_what_to_write(sheet: Sheet, template: openpyxl.Workbook) -> None:
+    """When it is chosen; the first, which is chosen in a sheet just opened, says what a row is."""
+    told = {str(rule.sqref): rule for rule in template[sheet.name].data_validations.dataValidation}
+
+    assert f"One row is {sheet.row_is}. {sheet.columns[0].meaning}" in told["A1"].prompt
+    for letter, column in zip("ABCDEFGHIJKLMNOPQ", sheet.columns, strict=False):
+        rule = told[f"{letter}1"]
+        assert (rule.type, rule.showInputMessage, rule.promptTitle) == (None, True, column.heading)
+        assert column.meaning in rule.prompt
+
+
+def test_excel_s_limits(strategy: Strategy) -> None:
+    """What is longer, or unknown to the Excel of 2007, makes Excel repair the file or show an error instead."""
+    content = write_workbook(strategy, About("LLR", JULY, JULY), {})
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    xml = "".join(parts)
+    longest = {"formula1": 255, "formula2": 255, "formula": 8_192, "oddHeader": 255}
+    said = {"promptTitle": 32, "prompt": 255, "errorTitle": 32, "error": 225}
+    formulas = " ".join(re.findall(r"<formula[12]?>(.*?)</formula", xml))
+
+    assert len(parts) == len(SHEETS) + 3
+    for tag, most in longest.items():
+        assert max((len(unescape(text)) for text in re.findall(rf"<{tag}>(.*?)</{tag}>", xml)), default=0) <= most
+    for name, most in said.items():
+        assert 0 < max(len(unescape(text)) for text in re.findall(rf' {name}="(.*?)"', xml)) <= most
+    assert set(re.findall(r"[A-Z][A-Z0-9.]*(?=\()", formulas)) <= OF_2007
+    assert all(len(sheet.name) <= 31 for sheet in SHEETS)
+
+
+@each_sheet
 def test_no_formula_is_volatile_or_looks_at_whole_columns(sheet: Sheet, template: openpyxl.Workbook) -> None:
     formulas = [formula for rules in colours(template, sheet).values() for formula, _ in rules]
     formulas += [rule.formula1 or "" for rule in template[sheet.name].data_validations.dataValidation]
@@ -108,7 +164,6 @@ def test_twenty_thousand_rows_are_all_covered_by_the_same_few_rules(strategy: St
     page = book["Referrals"]
 
     assert took < 15
-    assert len(page.data_validations.dataValidation) == 7
-    assert {str(rule.sqref) for rule in page.data_validations.dataValidation} == {
-        f"{letter}2:{letter}20001" for letter in "ABCDEFG"
-    }
+    assert sorted(str(rule.sqref) for rule in page.data_validations.dataValidation) == sorted(
+        place for letter in "ABCDEFG" for place in (f"{letter}1", f"{letter}2:{letter}20001")
+    )

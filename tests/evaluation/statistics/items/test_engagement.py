@@ -42,7 +42,7 @@ def test_how_the_source_words_it_is_kept() -> None:
 
 def rows(**metrics: dict[str, int]) -> pd.DataFrame:
     found = [(month, name, value) for name, months in metrics.items() for month, value in months.items()]
-    return pd.DataFrame(found, columns=["month", "metric", "value"])
+    return pd.DataFrame(found, columns=["month", "metric", "value"]).assign(area="l", platform="twitter")
 
 
 def every(first: str, last: str, value: int) -> dict[str, int]:
@@ -57,7 +57,7 @@ def test_platforms_of_one_metric_add_up_and_metrics_do_not() -> None:
     both = pd.concat(
         [
             rows(likes=every("2019-05", "2019-07", 10)),
-            rows(likes=every("2019-05", "2019-07", 5), shares=every("2019-05", "2019-07", 50)),
+            rows(likes=every("2019-05", "2019-07", 5), shares=every("2019-05", "2019-07", 50)).assign(platform="x"),
         ]
     )
 
@@ -69,6 +69,23 @@ def test_a_month_that_is_missing_leaves_no_figure() -> None:
     del held["2019-06"]
 
     assert engaged(rows(likes=held)) == ("2019-07", ())
+
+
+def test_months_that_not_every_area_sent_are_waited_for() -> None:
+    """Else one area's three months and another's two would be one sum, beside three of both the year before."""
+    early = rows(likes=every("2018-04", "2019-06", 10)).assign(area="n")
+    both = pd.concat([rows(likes=every("2018-04", "2019-07", 100)), early])
+
+    assert engaged(both) == ("2019-06", (Engaged("likes", 330, 330),))
+    assert engaged(both[(both["month"] > "2018-04") | (both["area"] == "l")])[1] == (Engaged("likes", 330, None),)
+
+
+def test_an_area_that_stopped_a_year_ago_is_waited_for_no_longer() -> None:
+    """The year before is then not of the same areas, and not given."""
+    stopped = rows(likes=every("2018-01", "2018-07", 10)).assign(area="n")
+    both = pd.concat([rows(likes=every("2018-05", "2019-07", 100)), stopped])
+
+    assert engaged(both) == ("2019-07", (Engaged("likes", 300, None),))
 
 
 def test_followers_are_a_level_and_left_out() -> None:
