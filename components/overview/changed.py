@@ -19,6 +19,7 @@ from evaluation.definitions.measures import BY_KEY, MEASURES, Measure
 from evaluation.definitions.periods import shifted
 from evaluation.definitions.sheets import SHEETS, TOTAL
 from evaluation.verdicts.changed_words import (
+    EXPLORED,
     Change,
     answer_changed,
     new_months,
@@ -44,6 +45,8 @@ def what_changed(view: View) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=HASHED)
 def _sentences(view: View) -> list[str]:
+    if view.explored:
+        return [EXPLORED]
     before = read_earlier(view.location)
     if before.empty:
         return told((), 0)

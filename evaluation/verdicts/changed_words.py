@@ -16,6 +16,7 @@ MOST = 7
 Kind = Literal["answer", "stands out", "revised", "new months", "new rows", "not sent"]
 KINDS: tuple[Kind, ...] = ("answer", "stands out", "revised", "new months", "new rows", "not sent")
 FIRST = "This is the first publication: there is nothing to compare it with."
+EXPLORED = "What a file would change is in the preview on the Upload page."
 NOTHING = "Nothing that is shown changed since publication {number}."
 NOT_TOLD = "and {more} more, on the pages of the measures."
 

@@ -10,7 +10,7 @@ from evaluation.statistics.series.year_on_year import Figure
 SMALLEST_BASE_FOR_PERCENT = 50
 # More areas than this are a table, not a title.
 MOST_AREAS = 4
-SUPPRESSED_MEANS = "[c] is not shown: it is a small count, or would give one away."
+SUPPRESSED_MEANS = "[c] is not shown: it is a small count, would give one away, or came without a number."
 COUNTED_TWICE = (
     "Each person counts once in a financial year, so twelve months over two of these can count a person twice."
 )

@@ -273,7 +273,7 @@ def test_hidden_months_are_said_to_be_hidden_and_never_drawn(opened: Opened) -> 
     # Quarters in place of months.
     assert drawn
     assert all(" to " in when for when in drawn)
-    assert "[c] is not shown: it is a small count, or would give one away." in screen.text
+    assert "[c] is not shown: it is a small count, would give one away, or came without a number." in screen.text
 
 
 def test_hidden_months_without_a_year_are_no_table(opened: Opened, tmp_path: Path, strategy: Strategy,

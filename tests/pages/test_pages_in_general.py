@@ -29,7 +29,7 @@ from tests.pages.screens import (
 )
 
 ROOT = APP.parent
-MEANING = "[c] is not shown: it is a small count, or would give one away."
+MEANING = "[c] is not shown: it is a small count, would give one away, or came without a number."
 MACHINE_WORDS = re.compile(r"\b(undefined|nan|NaN|None|NaT|Traceback|inf|<NA>|null|Timestamp|dtype)\b")
 
 

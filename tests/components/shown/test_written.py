@@ -60,7 +60,7 @@ def test_a_breakdown_is_named_in_a_sentence() -> None:
     assert [dimension_words(each) for each in ("age", "gender", "source")] == ["age band", "gender", "source"]
 
 
-MEANING = "[c] is not shown: it is a small count, or would give one away."
+MEANING = "[c] is not shown: it is a small count, would give one away, or came without a number."
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_every_value_of_a_row_is_kept(store: StoreLocation, check: Check, row: M
     assert kept == {
         "submission": 1, "measure": "crime_victims", "month": "2019-07", "area": "leicester", "kind": "crime",
         "basis": "individuals", "gender": "female", "age": "13_15", "scheme": "officer_observed", "ethnicity": "ic4",
-        "value": 10**12, "marker": None, "synthetic": False, "sent_for": "llr",
+        "value": 10**12, "marker": None, "synthetic": False, "sent_for": "llr", "awaited": False,
     }  # fmt: skip
 
 

@@ -44,6 +44,24 @@ Rutland | 9 | 10 | 11 | 12
         merges=("B2:C2", "D2:E2", "A2:A3"),
     ),
     File(
+        "a pivot table's filters above it, a total below each gender",
+        """
+Report type | CSE referral
+Year | 2019
+
+MASH referrals August 2019
+Gender | Age | Leicester | Rutland
+Female | 10-12 | 5 | 6
+Female | 13-15 | 7 | 8
+Female Total | | 12 | 14
+Male | 13-15 | 9 | 10
+Male Total | | 9 | 10
+""",
+        august(LEICESTER, GIRLS, of_10_12=5, of_13_15=7) | august(LEICESTER, BOYS, of_13_15=9)
+        | august(RUTLAND, GIRLS, of_10_12=6, of_13_15=8) | august(RUTLAND, BOYS, of_13_15=10),
+        ("4 numbers not used: Sheet1 C8:D8, C10:D10 (totals)", "1 number not used: Sheet1 B2 (outside the tables)"),
+    ),
+    File(
         "percentages beside the counts",
         """
 MASH referrals August 2019
