@@ -56,7 +56,7 @@ def _has_sent(held: Mapping[str, pd.DataFrame], own: list[Area]) -> bool:
 def _months(given: argparse.Namespace, force: Area, strategy: Strategy, location: StoreLocation) -> tuple[str, str]:
     """Return the first and last month asked for: those that were given, the one that is due, or the last published."""
     if given.due:
-        sent = months_sent(location) if is_made(location) else {}
+        sent = months_sent(location, strategy) if is_made(location) else {}
         lines = [line for line in due(sent, strategy, date.today()) if line.force == force] if sent else []
         last = shifted(max(line.last for line in lines), 1) if lines else shifted(month_of(date.today()), -1)
     else:

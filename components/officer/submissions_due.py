@@ -18,7 +18,7 @@ from evaluation.definitions.strategy import Strategy
 def due_section(location: StoreLocation, strategy: Strategy) -> None:
     """Write what each force has still to send, the late ones first."""
     st.subheader("What is due")
-    lines = due(months_sent(location), strategy, date.today())
+    lines = due(months_sent(location, strategy), strategy, date.today())
     if not lines:
         st.write("Nothing has come yet. The Upload page has a template for each force.")
         return

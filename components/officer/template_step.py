@@ -26,7 +26,7 @@ def template_step(strategy: Strategy) -> None:
     st.subheader("1. Get the template")
     location, _ = publication_in_force()
     today = month_of(date.today())
-    lines = due(months_sent(location), strategy, date.today())
+    lines = due(months_sent(location, strategy), strategy, date.today())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         force = st.selectbox("Force", strategy.forces, format_func=lambda area: area.name, width=220)
         own = [line for line in lines if line.force == force]

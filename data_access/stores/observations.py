@@ -10,6 +10,8 @@ from data_access.stores.intake import OBSERVATIONS, read_intake, submission
 from data_access.stores.location import StoreLocation
 from data_access.stores.readings import with_state
 from evaluation.definitions.sheets import SHEETS, Sheet
+from evaluation.definitions.strategy import Strategy
+from evaluation.protection.figures.awaited import awaited
 from evaluation.screening.given import ANOTHER_FILE, Given
 
 NUMBERS = {"count": "Int64", "number": "Int64", "money": "float64", "percent": "float64"}
@@ -41,19 +43,30 @@ def rows_in_force(location: StoreLocation, sheet: Sheet) -> pd.DataFrame:
         return held_rows(connection, sheet)
 
 
-def months_sent(location: StoreLocation) -> dict[str, pd.DataFrame]:
-    """Return, by sheet key, for which areas and months anything is in force: columns area and month."""
+def months_sent(location: StoreLocation, strategy: Strategy) -> dict[str, pd.DataFrame]:
+    """Return, by sheet key, for which areas and months anything is in force: columns area and month.
+
+    Not for a force's month of which the rest is to come in another file.
+    """
     with read_intake(location) as connection:
-        return {
-            key: pd.read_sql(
-                select(table.c.area, table.c.month)
-                .join(submission, submission.c.id == table.c.submission)
-                .where(submission.c.withdrawn_at.is_(None))
-                .distinct(),
-                connection,
-            )
-            for key, table in OBSERVATIONS.items()
-        }
+        return {sheet.key: _months_sent(connection, sheet, strategy) for sheet in SHEETS}
+
+
+def _months_sent(connection: Connection, sheet: Sheet, strategy: Strategy) -> pd.DataFrame:
+    table = OBSERVATIONS[sheet.key]
+    query = (
+        select(table.c.area, table.c.month)
+        .join(submission, submission.c.id == table.c.submission)
+        .where(submission.c.withdrawn_at.is_(None))
+        .distinct()
+    )
+    sent = pd.read_sql(query, connection)
+    if not sheet.protected or not _awaiting(connection, sheet):
+        return sent
+    waiting = {(each.force, each.month) for each in awaited(held_rows(connection, sheet), sheet, strategy)}
+    places = zip(sent["area"], sent["month"], strict=True)
+    there = [(strategy.force_of(area), month) not in waiting for area, month in places]
+    return sent[pd.Series(there, index=sent.index, dtype=bool)].reset_index(drop=True)
 
 
 def held_rows(

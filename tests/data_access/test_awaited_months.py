@@ -6,6 +6,7 @@ import pytest
 
 from data_access.previewing import preview, read_held
 from data_access.stores.location import StoreLocation
+from data_access.stores.observations import months_sent
 from data_access.stores.submissions import Beside, submit
 from data_access.uploading import Examined, examine
 from data_access.workbooks.template import About, write_workbook
@@ -63,10 +64,12 @@ def test_a_part_is_not_published_as_the_whole_month(half_year: StoreLocation) ->
     send(half_year, part, ANOTHER_FILE)
     assert publish_now(half_year).told == WAITS
     assert shown(half_year, "2019-07") == "absent"
+    assert months_sent(half_year, STRATEGY)["referrals"]["month"].max() == "2019-06"
 
     send(half_year, book(["2019-07"], (MASH,)))
     assert publish_now(half_year).told == ""
     assert shown(half_year, "2019-07") == 120
+    assert months_sent(half_year, STRATEGY)["referrals"]["month"].max() == "2019-07"
 
 
 def test_where_there_were_none_the_month_is_whole(half_year: StoreLocation) -> None:
