@@ -18,7 +18,6 @@ from evaluation.definitions.strategy import Strategy
 from evaluation.protection.figures.cells import cells_and_relations
 from evaluation.protection.following import following
 from evaluation.protection.keys import PUBLISHED
-from evaluation.protection.published import PublishedTable
 from evaluation.screening.checks import Checked
 
 
@@ -63,8 +62,5 @@ def explored_contents(
     # What is stored has the number of its submission.
     own = {key: rows["submission"].isna() for key, rows in observations.items()}
     told = following(cells, relations, observations, own, held.now, sheets, strategy)
-    fact = contents.table.frame
-    hidden = fact["suppressed"] | ~told[(cells["role"] == PUBLISHED).to_numpy()]
-    shown = fact.assign(value=fact["value"].mask(hidden), suppressed=hidden)
-    table = PublishedTable(shown, contents.table.publication, strategy.threshold)
-    return replace(contents, table=table, frames={**contents.frames, "fact": shown}, kept={})
+    table = contents.table.hiding(pd.Series(~told[(cells["role"] == PUBLISHED).to_numpy()]))
+    return replace(contents, table=table, frames={**contents.frames, "fact": table.frame}, kept={})

@@ -1,5 +1,6 @@
 """The four ways the strategy says it will be judged, for each force and together, on one screen."""
 
+from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
@@ -57,12 +58,17 @@ def about_the_measures(view: View) -> None:
     table = pd.DataFrame([_about(view, each) for each in view.strategy.evaluation_measures]).set_index("Measure")
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Measure", *table.columns))
     body = "".join(
-        f'<tr><td class="number">{escape(str(name))}</td>{"".join(f"<td>{escape(text)}</td>" for text in row)}</tr>'
+        f'<tr><td class="number">{escape(str(name))}</td>{_cells(table.columns, row)}</tr>'
         for name, row in zip(table.index, table.itertuples(index=False, name=None), strict=True)
     )
     st.html(f'<table class="printed wordy"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
     st.html(_rungs(view))
     table_and_download(table, "measures", "The strategy's measures", "Level: the GCS evaluation ladder.", view)
+
+
+def _cells(heads: Iterable[str], row: Iterable[str]) -> str:
+    """Return cells that say what they are where a narrow screen has no headings above them."""
+    return "".join(f'<td data-head="{escape(head)}">{escape(text)}</td>' for head, text in zip(heads, row, strict=True))
 
 
 def _about(view: View, each: EvaluationMeasure) -> dict[str, str]:

@@ -82,9 +82,10 @@ def _row(chosen: ChosenPlan, each: Activity) -> str:
     status = f"<br><small>Status: {escape(words['Status'])}</small>" if each.status else ""
     return (
         f"<tr><td>{escape(each.number)}</td><td>{escape(each.name)}<br><small>{escape(about)}</small></td>"
-        f"<td>{MARKS[each.rag]} {escape(words['Rating'])}</td>"
-        f"<td>{escape(words['When, as written'])}{moved}</td><td>{escape(words['On the day chosen'])}{status}</td>"
-        f"<td>{escape(words['Team'])}<br><small>Cost: {escape(words['Cost'])}</small></td></tr>"
+        f'<td data-head="Rating">{MARKS[each.rag]} {escape(words["Rating"])}</td>'
+        f'<td data-head="When, as written">{escape(words["When, as written"])}{moved}</td>'
+        f'<td data-head="On the day chosen">{escape(words["On the day chosen"])}{status}</td>'
+        f'<td data-head="Team">{escape(words["Team"])}<br><small>Cost: {escape(words["Cost"])}</small></td></tr>'
     )
 
 

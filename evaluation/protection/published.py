@@ -38,6 +38,11 @@ class PublishedTable:
         """Return the figures of periods that ended by a month."""
         return replace(self, frame=self.frame[self.frame["period"] <= month])
 
+    def hiding(self, more: pd.Series) -> "PublishedTable":
+        """Return the figures with more of them hidden. more: a yes or no for each, in order."""
+        hidden = self.frame["suppressed"].astype(bool) | more.to_numpy(dtype=bool)
+        return replace(self, frame=self.frame.assign(value=self.frame["value"].mask(hidden), suppressed=hidden))
+
 
 def withheld(cells: pd.DataFrame, suppression: pd.DataFrame, number: int, threshold: int) -> PublishedTable:
     """Return the cells as a publication shows them: no value where suppressed, and nothing that says why.

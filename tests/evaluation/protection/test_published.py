@@ -165,8 +165,8 @@ def test_only_the_publishing_step_and_the_viewers_store_make_one() -> None:
     made = {place: found for place, tree in sources() if (found := makes_tables(tree))}
 
     assert set(made) == MAKERS, {place: found for place, found in made.items() if place not in MAKERS}
-    # A table may also be cut to its earlier periods: nothing comes in by that.
-    assert {place: len(found) for place, found in made.items()} == dict.fromkeys(MAKERS, 1) | {WHERE_IT_IS: 2}
+    # A table may also be cut to its earlier periods, or hide more: nothing comes in by that.
+    assert {place: len(found) for place, found in made.items()} == dict.fromkeys(MAKERS, 1) | {WHERE_IT_IS: 3}
 
 
 def test_a_table_cut_to_its_earlier_periods() -> None:
@@ -177,6 +177,16 @@ def test_a_table_cut_to_its_earlier_periods() -> None:
     assert cut.frame.equals(whole.frame.iloc[:3])
     assert (cut.publication, cut.threshold) == (whole.publication, whole.threshold)
     assert whole.until("2018-12").frame.empty
+
+
+def test_a_table_that_hides_more() -> None:
+    """What was hidden stays so."""
+    whole = table(cells(20, None, 7, 30), False, True, False, False)
+    less = whole.hiding(pd.Series([False, False, True, False]))
+
+    assert less.frame["suppressed"].tolist() == [False, True, True, False]
+    assert less.frame["value"].isna().tolist() == [False, True, True, False]
+    assert less.frame["value"].dropna().tolist() == [20, 30]
 
 
 def test_only_publishing_withholds() -> None:
