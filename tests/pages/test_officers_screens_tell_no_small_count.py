@@ -204,6 +204,7 @@ def test_a_hidden_figure_that_is_written_is_found(
 
 def test_said_totals_are_found(store: StoreLocation, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(revisions, "_months_with_small_totals", lambda *sides: set())
+    monkeypatch.setattr(revisions, "_not_named", lambda held, sent: set())
     rows = [row("referrals", JULY, "Leicester", value=25), row("referrals", JULY, "Rutland", value=OTHERS)]
     rows.append(row("referrals", JULY, "Rutland", gender="Male", value=0))
     asked = questions(uploaded(strategy, JULY, [*rows, *august(20)]).screen)
