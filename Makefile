@@ -19,7 +19,7 @@ run: .venv/.installed
 test: .venv/.installed-dev
 	@$(python) tests/browser/find_browser.py
 	@$(MAKE) --no-print-directory lint
-	@$(pytest) -n auto --dist loadgroup -m "not (browser or bench)"
+	@$(pytest) -n auto -m "not (browser or bench)"
 	@$(pytest) tests/browser
 
 # The quick loop, on all processors.

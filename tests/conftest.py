@@ -5,28 +5,44 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from data_access.stores.location import ENVIRONMENT, StoreLocation
 
 TESTS = Path(__file__).parent
 # pages/ walks through every screen there is.
 MARKERS = {"browser": "browser", "postgres": "postgres", "bench": "bench", "pages": "slow"}
+# Files that look at every screen of the app over the sample.
+CRAWLED = {"test_data_quality.py", "test_no_small_counts.py", "test_pages_in_general.py"}
 # A timing fails no test.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test of a folder that has a marker. A file's tests run in one process, and so do all over the crawl."""
+    """Mark each test of a folder that has a marker."""
     for item in items:
-        path = item.path.relative_to(TESTS)
-        if path.parts[0] in MARKERS:
-            item.add_marker(MARKERS[path.parts[0]])
-        crawled = "screens" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("the crawl" if crawled else str(path)))
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in MARKERS:
+            item.add_marker(MARKERS[folder])
+
+
+class ByFile(LoadScopeScheduling):
+    """A file's tests run in one process, and so do all over the crawl, which takes half a minute."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "the crawl" if Path(file).name in CRAWLED else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Return what gives tests to processes."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
