@@ -17,7 +17,7 @@ TESTS = Path(__file__).parent
 # pages/ walks through every screen there is.
 MARKERS = {"browser": "browser", "postgres": "postgres", "bench": "bench", "pages": "slow"}
 # Files that look at every screen of the app over the sample.
-CRAWLED = {"test_data_quality.py", "test_no_small_counts.py", "test_pages_in_general.py"}
+CRAWLED = {"test_data_quality.py", "test_filters.py", "test_no_small_counts.py", "test_pages_in_general.py"}
 # A timing fails no test.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

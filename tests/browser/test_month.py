@@ -142,7 +142,7 @@ def test_a_whole_month(page, store, app_server, tmp_path):
     wait_for_app(page)
     revised = rows("referrals", "2019-08", "2019-08", ("Leicester",), value=25)
     upload(page, tmp_path, "revised.xlsx", book(STRATEGY, "LLR", "2019-08", "2019-08", referrals=revised))
-    assert "is held already, and other counts are in this file" in main_text(page)
+    assert "is held already, and 1 count differs" in main_text(page)
     assert page.get_by_role("button", name=STORE).count() == 0
     answer_all(page)
     publish(page, 3)
