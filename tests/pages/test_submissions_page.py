@@ -207,7 +207,7 @@ def test_a_full_disk_is_said_in_words(store: StoreLocation, monkeypatch: pytest.
     assert "Viewers do not see all of the last publication yet" in visit.run().text
     assert len(all_publications(store)) == 3
     assert "Viewers see the last publication now." in visit.press("Put it before viewers").text
-    assert read_publication(store).number == 3  # type: ignore[union-attr]
+    assert read_publication(store).number == 3
 
 
 def test_nothing_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

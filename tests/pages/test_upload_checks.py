@@ -253,7 +253,7 @@ def test_an_answer_lets_the_file_in_and_is_kept_with_it(store: StoreLocation, st
     visit.write(WHO, "Communications officer")
     visit.press(STORE)
 
-    (answer,) = kept(store, "given")["answers"]  # type: ignore[misc]
+    (answer,) = kept(store, "given")["answers"]
     assert answer["said"] == f"{RIGHT}: the analysts send it so"
 
 

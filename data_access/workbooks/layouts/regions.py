@@ -6,12 +6,9 @@ from itertools import pairwise
 from data_access.workbooks.layouts.age_headings import heads_ages
 from data_access.workbooks.layouts.grid import FIGURES, Grid
 from data_access.workbooks.layouts.period_words import readings
-from data_access.workbooks.layouts.wording import folded
+from data_access.workbooks.layouts.pivot_choices import is_choice
 
 LONGEST_LABEL = 90
-# What a year beside is the year of, and not a count.
-A_YEAR = {"year", "calendar year", "financial year", "fy", "year ending", "reporting year"}
-YEARS = range(1990, 2100)
 # From December to January where a month is written 201812.
 NEXT_YEAR = 201901 - 201812
 
@@ -49,18 +46,7 @@ def regions_of(grid: Grid) -> list[Region]:
     # What stands below a table and holds no figure is a note of the one above it.
     for row, block in waiting:
         _note(found, row, block)
-    return [region for region in found if region.data and not _is_choice(grid, region)]
-
-
-def _is_choice(grid: Grid, region: Region) -> bool:
-    """Return whether the only figures are years, each beside its word: a pivot table's filters, "Year | 2019"."""
-    if region.last - region.first != 1:
-        return False
-    figures = [row for row in region.data if _is_figure(grid, row, region.last)]
-    return bool(figures) and all(
-        folded(grid.cell(row, region.first).text).strip(" :") in A_YEAR and grid.cell(row, region.last).value in YEARS
-        for row in figures
-    )
+    return [region for region in found if region.data and not is_choice(grid, region.first, region.last, region.data)]
 
 
 def _blocks(grid: Grid) -> list[_Block]:

@@ -35,7 +35,7 @@ def with_row(workbook: Made, row: Row, strategy: Strategy) -> Callable[..., Exam
 
         def change(book: Workbook) -> None:
             for place, value in enumerate(beneath, 1):
-                book["Referrals"].cell(5, place).value = value  # type: ignore[assignment]
+                book["Referrals"].cell(5, place).value = value
 
         return examine(by_hand(workbook(referrals=rows), change), strategy, today=TODAY, given=given)
 
