@@ -66,7 +66,7 @@ def _parts(
     }  # fmt: skip
     made = all_cells(marked, sheets, strategy).rename(columns={"value": "marks"})
     # What is left over is known from what it is left of, or not at all.
-    counted = ~made["measure"].isin(RESTS) & (made["basis"] != FURTHER)
+    counted = ~made["measure"].isin(RESTS) & ~made["basis"].isin(FURTHER.values())
     marks = cells[list(KEY)].merge(made.loc[counted, [*KEY, "marks"]], on=list(KEY), how="left")
     number = marks["marks"].fillna(0).astype("int64")
     parts = marks[PLACE].assign(ours=number >= MANY, others=number % MANY > 0)

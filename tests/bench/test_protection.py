@@ -13,6 +13,7 @@ from evaluation.protection.figures.cells import all_cells
 from evaluation.protection.figures.relations import all_relations
 from evaluation.protection.hiding.search import hide
 from evaluation.protection.suppression import protect
+from tests.bench.exact_disclosure import hidden_exactly, ranges
 from tests.evaluation.protection.disclosure_cases import read_case
 from tests.evaluation.protection.partnerships import SAMPLE, observations
 
@@ -29,6 +30,22 @@ def test_from_nothing(name, capsys):
     with capsys.disabled():
         print(f"\nprotect {name}: {len(case.values):,} cells, {case.small.sum():,} small", end="")
         print(f": {seconds:.1f} s, {further:,} hidden besides")
+
+
+@pytest.mark.parametrize("name", ["one_year", "five_years"])
+def test_against_exact_disclosure_only(name, capsys):
+    """The weaker guarantee of another tool, with zeros as cover and without: what it hides, and what it gives away."""
+    case = read_case(name)
+    made = []
+    for given in (case, replace(case, shown=case.values == 0)):
+        start = process_time()
+        hidden = hidden_exactly(given)
+        made.append((hidden, process_time() - start))
+    whole, exact = ranges(case, made[0][0])
+    with capsys.disabled():
+        for hidden, seconds in made:
+            print(f"\nonly exact, {name}: {(hidden & ~case.small).sum():,} hidden besides, {seconds:.1f} s", end="")
+        print(f"; of {case.small.sum():,} small counts {whole:,} keep their whole range, {exact:,} are known")
 
 
 def test_forty_three_forces(capsys):

@@ -1,5 +1,7 @@
 """The cells of a publication: every margin of every protected sheet, from the finest counts, and what they tell."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -13,9 +15,7 @@ from evaluation.protection.figures.complete import complete_rows
 from evaluation.protection.figures.counting import Columns, Words, counted_series, margin_cells
 from evaluation.protection.figures.places import Places
 from evaluation.protection.figures.relations import Sums, counted_sums, relations_of
-from evaluation.protection.keys import DIFFERENCE, DIMENSIONS, FURTHER, KEY, PUBLISHED, SUPPORT
-
-__all__ = ["DIMENSIONS", "KEY", "all_cells"]
+from evaluation.protection.keys import DIFFERENCE, FURTHER, KEY, PUBLISHED, SUPPORT
 
 COLUMNS = [*KEY, "value", "arrived", "role"]
 TYPES = dict.fromkeys(KEY, "str") | {"value": "int64", "arrived": "bool", "role": "str"}
@@ -64,9 +64,10 @@ def _cells_and_sums(
         finest[totals] = False
     placed = cells.assign(place=places.apart_from("measure", "basis"))
     differences = _differences(placed[finest | (placed["role"] == PUBLISHED)])
+    known = pd.concat([placed, differences])
     of_finest = pd.concat([placed[finest], differences]).merge(placed.loc[finest, ["place", "basis"]].drop_duplicates())
     # What was counted comes first, so that the sums' positions hold.
-    everything = pd.concat([cells, differences[COLUMNS], _further(of_finest)], ignore_index=True)
+    everything = pd.concat([cells, differences[COLUMNS], *_further(known, of_finest)], ignore_index=True)
     return everything.assign(cell=range(len(everything))), sums
 
 
@@ -124,16 +125,21 @@ def _differences(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found)
 
 
-def _further(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the records that are no individual's first, where both are counted. Individuals never exceed records."""
+def _further(known: pd.DataFrame, finest: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the records that are no individual's first, and no report's, where both are counted.
+
+    Individuals never exceed records; nor do reports, each of which is of one person or more. known: of all cells;
+    finest: of the finest. Left out where the counts contradict the definition.
+    """
     same = ["place", "measure"]
-    records = cells[cells["basis"] == "records"]
-    individuals = cells.loc[cells["basis"] == "individuals", [*same, "value", "arrived"]]
-    both = records.merge(individuals, on=same, suffixes=("", "_individuals"))
-    further = both.assign(
-        basis=FURTHER,
-        value=both["value"] - both["value_individuals"],
-        arrived=both["arrived"] | both["arrived_individuals"],
-        role=SUPPORT,
-    )
-    return further.loc[further["value"] >= 0, COLUMNS]
+    records = known[known["basis"] == "records"]
+    for basis, further in FURTHER.items():
+        fewer = finest.loc[finest["basis"] == basis, [*same, "value", "arrived"]]
+        both = records.merge(fewer, on=same, suffixes=("", "_fewer"))
+        rest = both.assign(
+            basis=further,
+            value=both["value"] - both["value_fewer"],
+            arrived=both["arrived"] | both["arrived_fewer"],
+            role=SUPPORT,
+        )
+        yield rest.loc[rest["value"] >= 0, COLUMNS]

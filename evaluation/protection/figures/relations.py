@@ -1,5 +1,6 @@
 """The linear relations between cells: each total and the parts that anyone could subtract from it."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
@@ -25,11 +26,12 @@ def all_relations(cells: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
 
     For each relation the sum of coef times value is 0: the total has coef 1, each part -1. over says what was summed:
     categories of a breakdown, areas of a force, forces of the partnership, shorter periods, counting bases (records
-    are individuals and further records), or measures (people of one measure who are of another too, and the rest).
+    are individuals or reports, and further records), or measures (people of one measure who are of another too, and
+    the rest).
     """
     rests = [measure.rest for measure in MEASURES if measure.within]
     # Sums of what is left over follow from the sums of what was counted.
-    counted = np.flatnonzero(~cells["measure"].isin(rests) & (cells["basis"] != FURTHER))
+    counted = np.flatnonzero(~cells["measure"].isin(rests) & ~cells["basis"].isin(FURTHER.values()))
     sums = counted_sums(Places(cells.iloc[counted]), strategy)
     return relations_of(cells, [(over, counted[totals], counted[parts]) for over, totals, parts in sums])
 
@@ -49,7 +51,7 @@ def relations_of(cells: pd.DataFrame, sums: list[Sums]) -> pd.DataFrame:
     places = Places(cells)
     wider = [measure for measure in MEASURES if measure.within]
     left_over = [_over_measures(places, each.key, each.within, each.rest) for each in wider]
-    return _numbered([*sums, _over_bases(places), *left_over], cells["cell"].to_numpy())
+    return _numbered([*sums, *_over_bases(places), *left_over], cells["cell"].to_numpy())
 
 
 def _numbered(sums: list[Sums], numbers: Numbers) -> pd.DataFrame:
@@ -140,15 +142,16 @@ def _years(places: Places) -> Sums:
     return "period", all_years, years
 
 
-def _over_bases(places: Places) -> Sums:
-    further = places.where(basis=FURTHER)
-    records, individuals = (places.like(further, basis=basis) for basis in ("records", "individuals"))
-    return _with_rest("basis", records, individuals, further)
+def _over_bases(places: Places) -> Iterator[Sums]:
+    for basis, rest in FURTHER.items():
+        further = places.where(basis=rest)
+        yield _with_rest("basis", places.like(further, basis="records"), places.like(further, basis=basis), further)
 
 
 def _over_measures(places: Places, part: str, whole: str, rest: str) -> Sums:
     left = places.where(measure=rest)
-    left = left[places.codes["basis"][left] != places.numbers["basis"].get(FURTHER, NONE)]
+    further = [places.numbers["basis"].get(basis, NONE) for basis in FURTHER.values()]
+    left = left[~np.isin(places.codes["basis"][left], further)]
     return _with_rest("measure", places.like(left, measure=whole), places.like(left, measure=part), left)
 
 

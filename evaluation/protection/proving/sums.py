@@ -58,7 +58,7 @@ class Places:
         """
         rests = [measure.rest for measure in MEASURES if measure.within]
         of_rest = np.isin(self.words["measure"], rests)[self.codes["measure"]]
-        further = np.isin(self.words["basis"], [FURTHER])[self.codes["basis"]]
+        further = np.isin(self.words["basis"], list(FURTHER.values()))[self.codes["basis"]]
         return np.asarray(~of_rest & ~further)
 
 
@@ -109,7 +109,7 @@ def pairs_of(places: Places, strategy: Strategy) -> pd.DataFrame:
         *_over_categories(finder),
         _over_areas(finder, strategy),
         *_over_periods(finder),
-        _over_bases(finder),
+        *_over_bases(finder),
         *_over_measures(finder),
     ]
     return pd.concat(found, ignore_index=True)
@@ -200,11 +200,12 @@ def _over_periods(finder: _Finder) -> Iterator[pd.DataFrame]:
             yield finder.pairs(row[chosen], axis, size[chosen], needed[chosen], when=total[chosen])
 
 
-def _over_bases(finder: _Finder) -> pd.DataFrame:
-    """Return the individuals' first records and their further ones as parts of the records."""
-    to_records = finder.places.changed("basis", {"individuals": "records", FURTHER: "records"})
-    rows = np.flatnonzero(to_records >= 0)
-    return finder.pairs(rows, "basis", 1, 2, basis=to_records[rows])
+def _over_bases(finder: _Finder) -> Iterator[pd.DataFrame]:
+    """Yield the first records of individuals, and of reports, with the further ones as parts of the records."""
+    for basis, further in FURTHER.items():
+        to_records = finder.places.changed("basis", dict.fromkeys((basis, further), "records"))
+        rows = np.flatnonzero(to_records >= 0)
+        yield finder.pairs(rows, f"basis {basis}", 1, 2, basis=to_records[rows])
 
 
 def _over_measures(finder: _Finder) -> Iterator[pd.DataFrame]:
@@ -218,11 +219,11 @@ def _over_measures(finder: _Finder) -> Iterator[pd.DataFrame]:
 def within(places: Places) -> pd.DataFrame:
     """Return counts that lie within others: columns wider and narrower (places), of_people.
 
-    Individuals lie within records, and the people of some measures within those of others; what is left of the latter
-    is people too (of_people). All years are left out: the two may be of different years.
+    Individuals and reports lie within records, and the people of some measures within those of others; what is left of
+    the latter is people too (of_people). All years are left out: the two may be of different years.
     """
     finder = _Finder(places)
-    kinds = [("basis", "records", "individuals", False)]
+    kinds = [("basis", "records", basis, False) for basis in FURTHER]
     kinds += [("measure", measure.within, measure.key, True) for measure in MEASURES if measure.within]
     found = []
     for column, wider, narrower, of_people in kinds:

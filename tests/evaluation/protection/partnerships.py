@@ -152,16 +152,20 @@ def children_and_victims(rng: np.random.Generator, months: Sequence[str], mean: 
         if held:
             children = _people(rng, VICTIMS_SHEET, held, mean, 0.3).assign(kind="any").replace("18_plus", "13_15")
             adults = _people(rng, VICTIMS_SHEET, held, mean / 3, 0.3).assign(kind="any", age="18_plus")
-            again = {"children_at_risk": children.sample(frac=0.2, replace=True, random_state=rng)}
-            again["recorded_victims"] = pd.concat(
-                [again["children_at_risk"], adults.sample(frac=0.2, random_state=rng)]
-            )
-            for measure, people in (
-                ("children_at_risk", children),
-                ("recorded_victims", pd.concat([children, adults])),
+            of_children = pd.concat([children, children.sample(frac=0.2, replace=True, random_state=rng)])
+            of_adults = pd.concat([adults, adults.sample(frac=0.2, random_state=rng)])
+            # One report in ten is of two children.
+            reported = of_children.sample(frac=0.9, random_state=rng)
+            for measure, people, records, reports in (
+                ("children_at_risk", children, of_children, reported),
+                (
+                    "recorded_victims",
+                    pd.concat([children, adults]),
+                    pd.concat([of_children, of_adults]),
+                    pd.concat([reported, of_adults]),
+                ),
             ):
-                records = pd.concat([people, again[measure]])
-                undivided = records.assign(**{column.key: TOTAL for column in VICTIMS_SHEET.parts})
+                undivided = reports.assign(**{column.key: TOTAL for column in VICTIMS_SHEET.parts})
                 for basis, counted in (("individuals", people), ("records", records), ("reports", undivided)):
                     rows = _rows(counted, VICTIMS_SHEET, held)
                     found.append(rows.assign(measure=measure, area=area.code, basis=basis))

@@ -5,9 +5,8 @@ from collections.abc import Callable, Container, Sequence
 import pandas as pd
 
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.figures.cells import KEY
 from evaluation.protection.figures.relations import all_relations
-from evaluation.protection.keys import PUBLISHED
+from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import Knowledge
 from evaluation.protection.suppression import protect
 from tests.evaluation.protection.partnerships import STRATEGY

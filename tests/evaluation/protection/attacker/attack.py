@@ -15,7 +15,7 @@ from tests.evaluation.protection.attacker.attacking import Leak, Small, Told, at
 from tests.evaluation.protection.attacker.figures import forces_of, read_figures, read_parts
 from tests.evaluation.protection.attacker.known import Contradiction, Known, Reals, Whole
 from tests.evaluation.protection.attacker.people import people_of, true_counts
-from tests.evaluation.protection.attacker.within import differences, rest_of_people
+from tests.evaluation.protection.attacker.within import differences, records_besides_reports, rest_of_people
 
 Limits = tuple[csr_array, Reals, Reals]
 
@@ -51,6 +51,7 @@ def leaks_in(
         *_of_figures(figures, sums),
         *(_limits(each.row(len(figures)) @ sums, each.low, each.high) for each in told),
         _limits(sums[positive["whole"]] - sums[positive["less"]], 0, np.inf),
+        _limits(records_besides_reports(figures, pairs) @ sums, 0, np.inf),
     ]
     of_people = [_limits(people.ties, 0, 0), _limits(rest_of_people(people, figures, pairs), 0, np.inf)]
     known = _known(of_parts, people.counted, of_people)

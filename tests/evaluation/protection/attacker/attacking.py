@@ -76,12 +76,12 @@ def leaks(
 
 
 def _further(cells: pd.DataFrame) -> csr_array:
-    """Return a row for each cell counted in both bases, as records less individuals; not where that is negative."""
+    """Return a row for each cell of records counted otherwise too, less individuals or reports; not where negative."""
     both = pd.DataFrame({"cell_x": [], "cell_y": []}, dtype=np.int64)
     if "basis" in cells:
         same = [name for name in cells if name not in {"basis", "value", "arrived", "cell", "suppressed", "role"}]
-        sides = [cells[cells["basis"] == basis] for basis in ("records", "individuals")]
-        both = sides[0].merge(sides[1], on=same)
+        fewer = cells[cells["basis"].isin(["individuals", "reports"])]
+        both = cells[cells["basis"] == "records"].merge(fewer, on=same)
         both = both[both["value_x"] >= both["value_y"]]
     each = np.arange(len(both))
     ends = (np.concatenate([each, each]), np.concatenate([both["cell_x"], both["cell_y"]]))

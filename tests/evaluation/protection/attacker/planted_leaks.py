@@ -6,7 +6,7 @@ from itertools import product
 
 import pandas as pd
 
-from evaluation.definitions.sheets import BY_AREA, BY_TOTAL, REFERRALS_SHEET, VICTIMS_SHEET, Margin, Sheet
+from evaluation.definitions.sheets import BY_AREA, BY_TOTAL, REFERRALS_SHEET, TOTAL, VICTIMS_SHEET, Margin, Sheet
 from evaluation.protection.figures.cells import all_cells
 from evaluation.protection.keys import DIFFERENCE, SUPPORT
 from tests.evaluation.protection.partnerships import STRATEGY, months_from
@@ -110,6 +110,18 @@ def victims_by_month(**counts: list[int]) -> pd.DataFrame:
         _row(measure, month, area, "female", "13_15", value if area == "ashby" else 0)
         for measure, months in counts.items()
         for month, value in zip(months_from("2019-04", len(months)), months, strict=True)
+        for area in ("ashby", "barton")
+    ]
+    return _cells(rows, VICTIMS_SHEET, (BY_TOTAL,))
+
+
+def reports_by_month(records: list[int], reports: list[int]) -> pd.DataFrame:
+    """Return the cells of children at risk in the east, in both bases; reports are not divided."""
+    undivided = dict.fromkeys(("gender", "age", "ethnicity"), TOTAL)
+    rows = [
+        _row("children_at_risk", month, area, "female", "13_15", value if area == "ashby" else 0) | changed
+        for counts, changed in ((records, {}), (reports, undivided | {"basis": "reports"}))
+        for month, value in zip(months_from("2019-04", len(counts)), counts, strict=True)
         for area in ("ashby", "barton")
     ]
     return _cells(rows, VICTIMS_SHEET, (BY_TOTAL,))

@@ -31,6 +31,7 @@ from tests.evaluation.protection.attacker.planted_leaks import (
     Planted,
     areas_by_month,
     areas_in_april,
+    reports_by_month,
     victims_by_month,
     without,
     without_differences,
@@ -109,6 +110,17 @@ def test_a_relation_that_is_overlooked(leak: str) -> None:
     assert all(each.least == each.value == each.most for each in leaking)
     assert planted.among(made.loc[[each.cell for each in leaking]])
     assert found(*published([planted.cells], nothing_overlooked)) == []
+
+
+def test_a_report_is_of_one_person_or_more() -> None:
+    """Four reports of June: fewer would be more in another month, where there are no more records than reports."""
+    cells = reports_by_month(records=[20, 20, 30], reports=[20, 20, 4])
+    (made,) = published([cells], without("basis"))
+    leaking = found(made)
+
+    assert {(leak.least, leak.value) for leak in leaking} == {(4, 4)}
+    assert {made["basis"].iloc[leak.cell] for leak in leaking} == {"reports"}
+    assert found(*published([cells], nothing_overlooked)) == []
 
 
 def test_revision_minus_original() -> None:

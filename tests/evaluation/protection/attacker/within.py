@@ -35,6 +35,28 @@ def differences(figures: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True).astype(np.int64)
 
 
+def records_besides_reports(figures: pd.DataFrame, pairs: pd.DataFrame) -> csr_array:
+    """Return what is 0 or more, since each report is of one person or more: a row each, records less reports.
+
+    Of figures, and of what is left of one (pairs). Not where the counts contradict the definition.
+    """
+    same = ["made", *(name for name in KEY if name != "basis")]
+    alone = figures.assign(whole=np.arange(len(figures)), less=-1)[["whole", "less", "value"]]
+    every = pd.concat([alone, pairs], ignore_index=True).astype(np.int64)
+    named = figures.iloc[every["whole"]][[*same, "basis"]].reset_index(drop=True)
+    part = figures["measure"].to_numpy()[every["less"]]
+    every = pd.concat([named, every], axis=1).assign(part=np.where(every["less"] < 0, "", part))
+    sides = [every[every["basis"] == basis] for basis in ("records", "reports")]
+    both = sides[0].merge(sides[1], on=[*same, "part"], suffixes=("", "_reports"))
+    both = both[both["value"] >= both["value_reports"]]
+    rows = csr_array((len(both), len(figures)), dtype=np.int64)
+    for name, sign in (("whole", 1), ("less", -1), ("whole_reports", -1), ("less_reports", 1)):
+        there = np.flatnonzero(both[name] >= 0)
+        ends_ = (there, both[name].to_numpy()[there])
+        rows = rows + csr_array((np.full(len(there), sign), ends_), shape=rows.shape)
+    return csr_array(rows)
+
+
 def rest_of_people(people: People, figures: pd.DataFrame, pairs: pd.DataFrame) -> csr_array:
     """Return what is 0 or more of people: a row each, those in the whole less those in the part.
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from evaluation.definitions.periods import shifted
 from evaluation.definitions.sheets import TOTAL
-from evaluation.protection.figures.cells import DIMENSIONS, KEY
+from evaluation.protection.keys import DIMENSIONS, KEY
 from tests.evaluation.protection.partnerships import AREAS
 
 Relation = tuple[str, int, frozenset[int]]
@@ -27,6 +27,8 @@ WITHOUT = {
     "area_gender_age": {"gender": "area_age", "age": "area_gender", "area": "gender_age"},
 }
 REST = "recorded_victims less children_at_risk"
+# What each of these bases leaves of records.
+LEFT_OVER = {"further": "individuals", "several": "reports"}
 
 
 def enumerated(cells: pd.DataFrame) -> list[Relation]:
@@ -35,8 +37,9 @@ def enumerated(cells: pd.DataFrame) -> list[Relation]:
     by_total: dict[tuple[str, str, Key], set[int]] = defaultdict(set)
     for key, cell in keys.items():
         said = dict(zip(KEY, key, strict=True))
-        if said["basis"] == "further":
-            by_total["basis", "", changed(said, basis="records")] = {cell, keys[changed(said, basis="individuals")]}
+        if said["basis"] in LEFT_OVER:
+            basis = LEFT_OVER[said["basis"]]
+            by_total["basis", basis, changed(said, basis="records")] = {cell, keys[changed(said, basis=basis)]}
         elif said["measure"] == REST:
             by_total["measure", "", changed(said, measure="recorded_victims")] = {
                 cell, keys[changed(said, measure="children_at_risk")],

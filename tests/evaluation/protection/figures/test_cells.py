@@ -15,8 +15,9 @@ from evaluation.definitions.measures import BY_KEY
 from evaluation.definitions.periods import ends_period, first_day, months_of, year_of
 from evaluation.definitions.sheets import REFERRALS_SHEET, SHEETS, TOTAL, VICTIMS_SHEET, Margin, PeriodKind, Sheet
 from evaluation.definitions.strategy import Area, Strategy
-from evaluation.protection.figures.cells import DIMENSIONS, KEY, all_cells
+from evaluation.protection.figures.cells import all_cells
 from evaluation.protection.figures.relations import all_relations
+from evaluation.protection.keys import DIMENSIONS, FURTHER, KEY
 from tests.evaluation.protection.partnerships import AREAS, STRATEGY, months_from, observations
 
 Row = dict[str, object]
@@ -205,7 +206,7 @@ def held(draw: st.DrawFn) -> tuple[Strategy, dict[str, list[Row]]]:
 def counted(cells: pd.DataFrame) -> Counts:
     """Return the cells that were sent, as a dictionary; a cell that stands twice is an error."""
     assert not cells.duplicated(list(KEY)).any()
-    sent = cells[cells["measure"].isin(BY_KEY) & (cells["basis"] != "further")]
+    sent = cells[cells["measure"].isin(BY_KEY) & ~cells["basis"].isin(FURTHER.values())]
     columns = [*KEY, "role", "value"]
     return {tuple(key): int(value) for *key, value in sent[columns].itertuples(index=False, name=None)}
 

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from evaluation.definitions.sheets import SHEETS, TOTAL
-from evaluation.protection.figures.cells import DIMENSIONS, all_cells
+from evaluation.protection.figures.cells import all_cells
 from evaluation.protection.figures.relations import COLUMNS, all_relations
+from evaluation.protection.keys import DIMENSIONS
 from tests.evaluation.protection.figures.enumerating import Relation, enumerated, in_order
 from tests.evaluation.protection.partnerships import STRATEGY, children_and_victims, months_from, observations
 

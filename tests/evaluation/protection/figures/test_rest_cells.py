@@ -12,9 +12,10 @@ from evaluation.definitions.measures import CHILDREN_AT_RISK
 from evaluation.definitions.periods import months_of
 from evaluation.definitions.sheets import OFFENDERS_SHEET, REFERRALS_SHEET, SHEETS, TOTAL, VICTIMS_SHEET, Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.figures.cells import DIMENSIONS, KEY, all_cells
+from evaluation.protection.figures.cells import all_cells
 from evaluation.protection.figures.relations import all_relations
-from tests.evaluation.protection.figures.enumerating import REST, Key, changed, enumerated
+from evaluation.protection.keys import DIMENSIONS, KEY
+from tests.evaluation.protection.figures.enumerating import LEFT_OVER, REST, Key, changed, enumerated
 from tests.evaluation.protection.partnerships import (
     AREAS,
     STRATEGY,
@@ -50,7 +51,7 @@ def named(key: Key, **changes: str) -> Key:
 
 def finest(cells: pd.DataFrame) -> set[Key]:
     """Return the keys that were sent and are no total of others, by going through all cells."""
-    sent = cells[(cells["measure"] != REST) & (cells["basis"] != "further")]
+    sent = cells[(cells["measure"] != REST) & ~cells["basis"].isin(LEFT_OVER)]
     totals = {total for _, total, _ in enumerated(sent)}
     return {key for key, cell in keyed(sent, "cell").items() if cell not in totals}
 
@@ -61,12 +62,12 @@ def test_what_is_left_of_a_wider_measure(cells: pd.DataFrame) -> None:
     wanted = {}
     for key, value in values.items():
         part = named(key, measure="children_at_risk")
-        if key[0] == "recorded_victims" and key[1] != "further" and part in values:
+        if key[0] == "recorded_victims" and key[1] not in LEFT_OVER and part in values:
             if roles[key] == "published":
                 wanted[named(key, measure=REST)] = value - values[part], "difference"
             elif key in low or part in low:
                 wanted[named(key, measure=REST)] = value - values[part], "support"
-    found = {key: (value, roles[key]) for key, value in values.items() if key[0] == REST and key[1] != "further"}
+    found = {key: (value, roles[key]) for key, value in values.items() if key[0] == REST and key[1] not in LEFT_OVER}
 
     assert found == wanted
     assert {key[1] for key in found} == {"individuals", "records", "reports"}
@@ -74,20 +75,28 @@ def test_what_is_left_of_a_wider_measure(cells: pd.DataFrame) -> None:
     assert any(value for value, _ in found.values())
 
 
-def test_records_that_are_no_individuals_first(cells: pd.DataFrame) -> None:
-    """Records less individuals: for the finest cells only, of every measure and of what is left of one."""
+@pytest.mark.parametrize(
+    ("basis", "further", "measures"),
+    [
+        ("individuals", "further", {"referrals", "children_at_risk", "recorded_victims", REST}),
+        ("reports", "several", {"children_at_risk", "recorded_victims", REST}),
+    ],
+)
+def test_records_that_are_nobodys_first(cells: pd.DataFrame, basis: str, further: str, measures: set[str]) -> None:
+    """Records less individuals, and less reports: where the latter are finest, of each measure and of what is left."""
     values, roles, low = keyed(cells), keyed(cells, "role"), finest(cells)
     wanted = {
-        named(key, basis="further"): value - values[named(key, basis="individuals")]
+        named(key, basis=further): value - values[named(key, basis=basis)]
         for key, value in values.items()
-        if key[1] == "records" and named(key, basis="individuals") in values
-        if key in low or (key[0] == REST and named(key, measure="recorded_victims") in low)
+        if key[1] == "records" and named(key, basis=basis) in values
+        if named(key, basis=basis) in low
+        or (key[0] == REST and named(key, measure="recorded_victims", basis=basis) in low)
     }
-    found = {key: value for key, value in values.items() if key[1] == "further"}
+    found = {key: value for key, value in values.items() if key[1] == further}
 
     assert found == wanted
     assert {roles[key] for key in found} == {"support"}
-    assert {key[0] for key in found} == {"referrals", "children_at_risk", "recorded_victims", REST}
+    assert {key[0] for key in found} == measures
     assert any(found.values())
 
 
