@@ -157,7 +157,7 @@ def _submit(given: argparse.Namespace, strategy: Strategy, location: StoreLocati
 def _publish(given: argparse.Namespace, strategy: Strategy, location: StoreLocation) -> int:
     made = publish(location, strategy, given.by)
     if made.already:
-        print(f"Nothing was published: publication {made.number} shows all this already.")
+        print(f"Publication {made.number} shows all this already, and viewers see it.")
         return DONE
     period = f"data from {month_name(made.data_from)} to {month_name(made.data_to)}"
     print(f"Publication {made.number}: {period}, {made.cells:,} figures, {made.suppressed:,} not shown.")
@@ -225,7 +225,7 @@ def _verify(given: argparse.Namespace, strategy: Strategy, location: StoreLocati
     found = faults(location, strategy)
     for fault in found:
         print(fault)
-    print(f"{len(found)} faults." if found else f"Sound: {location}")
+    print(f"{len(found)} {'fault' if len(found) == 1 else 'faults'}." if found else f"Sound: {location}")
     return REFUSED if found else DONE
 
 

@@ -12,11 +12,10 @@ from evaluation.protection.published import PublishedTable
 Change = Literal["new", "new_hidden", "revised", "vanishing", "shown", "gone", "same"]
 # What is counted for each margin, as a preview tells it: new counts those that are [c] too.
 CHANGES = ("new", "new_hidden", "revised", "vanishing", "shown", "gone")
-BOTH = ["now", "now_hidden", "then", "then_hidden", "change"]
 
 
 def changed_figures(now: PublishedTable | None, then: PublishedTable) -> pd.DataFrame:
-    """Return every figure that viewers would see otherwise: the columns of KEY, and those of BOTH.
+    """Return every figure that viewers would see otherwise: the columns of KEY, and these besides.
 
     now, then: values as viewers see them, missing where [c] or not given; now is None where nothing is published.
     now_hidden, then_hidden: whether they read [c]. change: new (not given before) or new_hidden (as [c]), revised,

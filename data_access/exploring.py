@@ -1,12 +1,11 @@
 """A checked workbook explored without storing it: what viewers see with the file's own rows, put in memory."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pandas as pd
 
 from data_access.previewing import Held, overlaid
+from data_access.stores.clock import Clock, clock
 from data_access.stores.contents import Contents, NothingToPublish, contents_from, whole
 from data_access.stores.explored import Exploration
 from data_access.stores.location import private_location, publishing_engine
@@ -28,7 +27,7 @@ def explore(
     checked: Checked,
     choices: Choices,
     name: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
 ) -> Exploration:
     """Put into memory, and nowhere else, what viewers would see of a checked workbook.
 

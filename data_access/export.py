@@ -18,7 +18,7 @@ from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.periods import month_name, period_name
 from evaluation.definitions.sheets import SHEETS, TOTAL, Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.figures.cells import DIMENSIONS
+from evaluation.protection.keys import DIMENSIONS
 from evaluation.protection.published import SUPPRESSED, PublishedTable
 
 SYNTHETIC_NOTE = "Sample data: monthly figures are synthetic, made to agree with published totals"

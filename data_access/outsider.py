@@ -5,8 +5,8 @@ from pathlib import Path
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import read_all
 from evaluation.definitions.strategy import Strategy
-from evaluation.protection.figures.cells import KEY
 from evaluation.protection.figures.relations import all_relations
+from evaluation.protection.keys import KEY
 
 
 def write_cells(folder: Path, location: StoreLocation, number: int, strategy: Strategy) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from data_access.stores.observations import rows_in_force
 from data_access.stores.publishing import all_publications, publish
 from data_access.stores.readings import WAITS, texts, write_reading
 from data_access.stores.submissions import all_submissions, submit
-from data_access.stores.viewers_store import behind, put_before_viewers
+from data_access.stores.viewers_store import behind, older_intake_words, put_before_viewers
 from data_access.uploading import check_content
 from evaluation.definitions.sheets import SHEETS
 from evaluation.definitions.strategy import Strategy
@@ -37,6 +37,8 @@ def prepare(location: StoreLocation, strategy: Strategy, workbooks: Path, say: C
             _read_twice(location)
             made = publish(location, strategy, SENDER)
             say(f"Publication {made.number}: {made.cells:,} figures, {made.suppressed:,} not shown.")
+    if words := older_intake_words(location):
+        say(words)
     if behind(location):
         put_before_viewers(location)
         say("The viewers' store was brought up to date.")

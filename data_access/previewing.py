@@ -1,6 +1,6 @@
 """What viewers would see once a workbook is published, before anything is stored: the officer's look ahead."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -13,6 +13,7 @@ from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
 from data_access.stores.observations import observations_in_force
 from data_access.stores.published import NotInForce, read_all, read_rows
+from data_access.stores.readings import STATE, WAITS
 from data_access.stores.submissions import submissions_in_force
 from evaluation.definitions.coarser import Choices
 from evaluation.definitions.sheets import BY_KEY, SHEETS, Sheet
@@ -65,12 +66,13 @@ class Preview:
     """What viewers would see after the next publication, against what they see now.
 
     now, rows_now: what they see, as Held has it. contents: what the publication would show, protected like any other,
-    jointly with all that was shown before.
+    jointly with all that was shown before. waiting: by sheet key, how many of its texts wait for a second reader.
     """
 
     now: PublishedTable | None
     rows_now: dict[str, pd.DataFrame]
     contents: Contents
+    waiting: dict[str, int] = field(default_factory=dict)
 
     @property
     def then(self) -> PublishedTable:
@@ -159,7 +161,12 @@ def preview(held: Held, strategy: Strategy, checked: Checked | None, choices: Ch
     observations = held.observations if checked is None else overlaid(held.observations, checked)
     contents = contents_from(observations, strategy, choices, held.sources, held.earlier)
     # What is kept of a publication besides what it shows is nothing to look at.
-    return Preview(held.now, held.rows, replace(contents, kept={}))
+    waiting = {
+        key: int(rows[STATE].eq(WAITS).sum())
+        for key, rows in observations.items()
+        if BY_KEY[key].read_twice and len(rows)
+    }
+    return Preview(held.now, held.rows, replace(contents, kept={}), waiting)
 
 
 def overlaid(held: dict[str, pd.DataFrame], checked: Checked) -> dict[str, pd.DataFrame]:
@@ -174,8 +181,24 @@ def overlaid(held: dict[str, pd.DataFrame], checked: Checked) -> dict[str, pd.Da
     for key, rows in checked.rows.items():
         if not rows.empty:
             sent = rows.drop(columns="row").assign(synthetic=synthetic, sent_for=force, awaited=checked.awaits(key))
+            if BY_KEY[key].read_twice:
+                sent = sent.assign(**{STATE: _state_of(BY_KEY[key], sent, held[key])})
             made[key] = _laid_over(BY_KEY[key], held[key], sent, force)
     return made
+
+
+def _state_of(sheet: Sheet, sent: pd.DataFrame, held: pd.DataFrame) -> pd.Series:
+    """Return how far each text is that is sent: as far as the same text that is held; a new one waits."""
+    said = [column.key for column in sheet.columns]
+    states = dict(zip(_texts(held[said]), held[STATE], strict=True))
+    return pd.Series([states.get(text, WAITS) for text in _texts(sent[said])], sent.index, dtype=object)
+
+
+def _texts(rows: pd.DataFrame) -> list[tuple[str | None, ...]]:
+    return [
+        tuple(None if pd.isna(value) else str(value) for value in row)
+        for row in rows.astype(object).itertuples(index=False, name=None)
+    ]
 
 
 def _laid_over(sheet: Sheet, held: pd.DataFrame, sent: pd.DataFrame, force: str) -> pd.DataFrame:

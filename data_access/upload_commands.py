@@ -13,7 +13,7 @@ from data_access.stores.profiles import read_profile
 from data_access.stores.refused import write_refused
 from data_access.stores.submissions import Beside, submit
 from data_access.stores.titles import allowed_titles
-from data_access.uploading import Examined, examine, kept_name, open_meanings, refused_kinds
+from data_access.uploading import Examined, examine, kept_name, open_meanings
 from data_access.workbooks.layouts.mapping import Mapping as Layout
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Finding, grouped
@@ -58,7 +58,7 @@ def submit_file(given: argparse.Namespace, strategy: Strategy, location: StoreLo
     if not examined.acceptable:
         findings = [each for each in _findings(examined) if each.open]
         _say(findings)
-        if kinds := refused_kinds(examined):
+        if kinds := examined.identifying:
             write_refused(location, hashlib.sha256(content).hexdigest(), kinds)
         print(f"Refused: {len(findings)} {'finding' if len(findings) == 1 else 'findings'}. Nothing was stored.")
         return REFUSED

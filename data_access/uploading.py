@@ -55,7 +55,9 @@ class Examined:
     """Everything that is known about an uploaded file before it is stored.
 
     checked: its findings and its rows. kind: what the file is by its bytes, empty for one that was not read. said: how
-    a text file was read. identifying: the kinds of what may identify somebody and refuses the file.
+    a text file was read. identifying: the kinds of what may identify somebody and refuses the file,
+    all that is kept of it but its hash. sheets: the names
+    of the file's sheets.
 
     Of an officer's own layout only: understanding, mapping (what it means), questions (what is still open about that),
     left_out (every number that is not used), layout (the fingerprint of its headings), remembered (whether the mapping
@@ -72,6 +74,7 @@ class Examined:
     left_out: tuple[LeftOut, ...] = ()
     layout: str = ""
     remembered: bool = False
+    sheets: tuple[str, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -127,7 +130,8 @@ def examine_reading(
     found = _identifying(reading, strategy, allowed)
     screened = answered([each.finding() for each in found], given.answers)
     blocked = tuple(sorted({each.kind for each in found if each.verdict == "block"}))
-    made = Examined(Checked(screened, None), reading.kind, reading.said, blocked)
+    sheets = tuple(sheet.name for sheet in reading.contents.sheets)
+    made = Examined(Checked(screened, None), reading.kind, reading.said, blocked, sheets=sheets)
     if _in_the_template(reading):
         aside = set_aside(reading.upload)
         checked = check_upload(aside.upload, strategy, today or date.today(), given, held)
@@ -159,14 +163,12 @@ def examine_reading(
     return replace(made, checked=replace(checked, findings=tuple(findings)))
 
 
-def check_content(
-    content: bytes, strategy: Strategy, today: date | None = None, given: Given = NOTHING, held: Held | None = None
-) -> Checked:
+def check_content(content: bytes, strategy: Strategy, today: date | None = None) -> Checked:
     """Return everything that is wrong with an uploaded file, and its rows as they would be stored.
 
     The short way of ``examine``. What is open about the meaning of an officer's own layout is an error here.
     """
-    examined = examine(content, strategy, today=today, given=given, held=held)
+    examined = examine(content, strategy, today=today)
     findings = (*examined.checked.findings, *open_meanings(examined))
     return replace(examined.checked, findings=findings)
 
@@ -178,11 +180,6 @@ def open_meanings(examined: Examined) -> tuple[Finding, ...]:
         error("", "", f"a layout that leaves something open ({each.place or 'the file'})", expected, each.text)
         for each in examined.questions
     )
-
-
-def refused_kinds(examined: Examined) -> tuple[str, ...]:
-    """Return the kinds of what refuses a file because it may identify somebody: all that is kept of it but its hash."""
-    return examined.identifying
 
 
 def kept_name(name: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
-from data_access.stores import intake as raw
+from data_access.stores import intake_tables as raw
 from data_access.stores.archive import (
     DamagedPublication,
     UnknownPublication,
@@ -17,13 +17,16 @@ from data_access.stores.archive import (
     read_frame,
     read_knowledge,
 )
+from data_access.stores.commentary_kept import commentary_passed
 from data_access.stores.in_force import in_force, tables_of
-from data_access.stores.intake import OBSERVATIONS, read_intake, submission
+from data_access.stores.intake import read_intake
+from data_access.stores.intake_tables import OBSERVATIONS, submission
 from data_access.stores.location import StoreLocation, published_engine
 from data_access.stores.published import read_publication
+from data_access.stores.published_commentary import commentary_shown
 from data_access.stores.published_tables import FRAMES, publication
 from data_access.stores.submissions import as_records
-from data_access.stores.viewers_store import lacks_tables
+from data_access.stores.viewers_store import lacks_tables, older_intake_words
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import KEY, PUBLISHED
 from evaluation.protection.knowledge import FRAMES as PROOF
@@ -154,6 +157,9 @@ def _named(rows: pd.DataFrame) -> str:
 
 def _viewers_faults(location: StoreLocation, strategy: Strategy) -> Iterator[str]:
     shown = read_publication(location)
+    if words := older_intake_words(location):
+        yield f"{words} Put the latest copy back; where there is none, run: prepare."
+        return
     with read_intake(location) as connection:
         row = in_force(connection)
         if row is None or shown is None:
@@ -174,6 +180,8 @@ def _viewers_faults(location: StoreLocation, strategy: Strategy) -> Iterator[str
                 if name not in tables_of(row.tables):
                     continue  # A table that came with a later version.
                 yield from _differences(connection, viewers, shown.number, name)
+        if commentary_shown(location) != commentary_passed(connection):
+            yield "The commentary that viewers read is not what was passed. Run: prepare."
 
 
 def _differences(intake: Connection, viewers: Connection, number: int, name: str) -> Iterator[str]:

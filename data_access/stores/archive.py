@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 from sqlalchemy import Connection, func, insert, select
 
-from data_access.stores import intake
+from data_access.stores import intake_tables
 from evaluation.protection.knowledge import FRAMES, Knowledge
 
 
@@ -24,12 +24,12 @@ def write_frames(connection: Connection, number: int, frames: Mapping[str, pd.Da
     for name, frame in frames.items():
         parquet = _packed(frame)
         kept = {"number": number, "name": name, "parquet": parquet, "sha256": hashlib.sha256(parquet).hexdigest()}
-        connection.execute(insert(intake.publication_frame).values(kept))
+        connection.execute(insert(intake_tables.publication_frame).values(kept))
 
 
 def holds_frames(connection: Connection, number: int, frames: Mapping[str, pd.DataFrame]) -> bool:
     """Return whether the publication has these very tables, by name."""
-    table = intake.publication_frame
+    table = intake_tables.publication_frame
     kept = connection.execute(select(table.c.name, table.c.sha256).where(table.c.number == number)).all()
     hashes = {(name, hashlib.sha256(_packed(frame)).hexdigest()) for name, frame in frames.items()}
     return hashes <= {(row.name, row.sha256) for row in kept}
@@ -56,7 +56,7 @@ def read_frame(connection: Connection, number: int, name: str) -> pd.DataFrame:
 
 def read_content(connection: Connection, number: int, name: str) -> bytes:
     """Return the file that a table was archived as. Raises what read_frame raises."""
-    table = intake.publication_frame
+    table = intake_tables.publication_frame
     query = select(table.c.parquet, table.c.sha256).where(table.c.number == number, table.c.name == name)
     kept = connection.execute(query).one_or_none()
     if kept is None:
@@ -68,7 +68,7 @@ def read_content(connection: Connection, number: int, name: str) -> bytes:
 
 def last_made(connection: Connection) -> int:
     """Return the number of the last publication made, withdrawn or not; 0 when there is none."""
-    return int(connection.scalar(select(func.max(intake.publication.c.number))) or 0)
+    return int(connection.scalar(select(func.max(intake_tables.publication.c.number))) or 0)
 
 
 def read_knowledge(connection: Connection) -> Knowledge | None:

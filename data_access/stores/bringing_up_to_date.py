@@ -4,11 +4,20 @@ from sqlalchemy import Column, Connection, MetaData, Table, insert, inspect, sel
 from sqlalchemy.schema import CreateTable, DropTable
 
 
+class TooOld(OSError):
+    """An earlier version made the store, and nobody knows what its rows would hold in a column that came since."""
+
+    def __init__(self, column: "Column[object]") -> None:
+        super().__init__(
+            f"An earlier version made this store, and this one cannot carry it on: its rows say nothing of {column}. "
+            "Nothing in it was changed. Keep it, name another place in DASHBOARD_STORE, and send its files again there"
+        )
+
+
 def bring_up_to_date(connection: Connection, metadata: MetaData) -> None:
     """Give each table the columns that it lacks, empty in all its rows, and let be empty what may be empty now.
 
-    Nothing that is held is changed. Raises ValueError for a column that may not be empty: nobody knows what the rows
-    that are there hold in it.
+    Nothing that is held is changed. Raises TooOld for a column that may not be empty.
     """
     schema = connection.get_execution_options().get("schema_translate_map", {}).get(None)
     look = inspect(connection)
@@ -16,7 +25,7 @@ def bring_up_to_date(connection: Connection, metadata: MetaData) -> None:
         held = {column["name"]: column for column in look.get_columns(table.name, schema=schema)}
         for column in table.c:
             if column.name not in held and not column.nullable:
-                raise ValueError(f"{table.name}.{column.name} cannot be empty, so it cannot be added.")
+                raise TooOld(column)
             if column.name not in held:
                 _add(connection, table, column, schema)
         strict = [each for each in table.c if each.nullable and each.name in held and not held[each.name]["nullable"]]

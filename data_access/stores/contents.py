@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
-from data_access.stores import intake
+from data_access.stores import intake_tables
 from data_access.stores.archive import last_made, read_knowledge
 from data_access.stores.in_force import coarser_in_force
 from data_access.stores.intake import read_intake
@@ -76,7 +76,7 @@ class Contents:
 
 def sources_of(connection: Connection) -> Sources:
     """Return what a publication made now would be made from."""
-    last_sent = connection.scalar(select(func.max(intake.submission.c.id)))
+    last_sent = connection.scalar(select(func.max(intake_tables.submission.c.id)))
     return Sources(submissions_in_force(connection), int(last_sent or 0), last_made(connection))
 
 

@@ -5,7 +5,8 @@ from sqlalchemy import Connection, select
 
 from data_access.changes import changed_figures
 from data_access.stores.archive import read_frame
-from data_access.stores.intake import publication, read_intake
+from data_access.stores.intake import read_intake
+from data_access.stores.intake_tables import publication
 from data_access.stores.location import StoreLocation
 from evaluation.protection.published import PublishedTable
 

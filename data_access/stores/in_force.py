@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import Connection, Row, select
 
-from data_access.stores import intake
+from data_access.stores import intake_tables
 from evaluation.definitions.coarser import NONE, Choices, from_json
 
 # What viewers saw of a publication that does not say so itself.
@@ -13,7 +13,7 @@ FIRST_TABLES = ("fact", "gap", "reach")
 
 def in_force(connection: Connection) -> Row[tuple[object, ...]] | None:
     """Return the publication that viewers should see: the last one not withdrawn."""
-    table = intake.publication
+    table = intake_tables.publication
     query = select(table).where(table.c.withdrawn_at.is_(None)).order_by(table.c.number.desc()).limit(1)
     return connection.execute(query).one_or_none()
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
+from data_access.stores import published_tables
 from data_access.stores.column_types import sql_type
 from evaluation.definitions.sheets import SHEETS, Sheet
 
@@ -120,24 +121,10 @@ reading = Table(
     Column("by", Text, nullable=False),
     Column("passed", Boolean, nullable=False),
 )
-# What officers wrote about a measure, an area and a month: a revision is one more version of the same note.
-commentary = Table(
-    "commentary",
-    METADATA,
-    Column("note", Integer, primary_key=True, autoincrement=False),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("measure", Text, nullable=False),
-    Column("area", Text, nullable=False),
-    Column("month", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("team", Text, nullable=False),
-    Column("by_when", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
-    # The kinds of what the screen asked about and the author answered, as JSON.
-    Column("answered", Text, nullable=False),
-)
+# What officers wrote, with what viewers read of it once it passed: a revision is one more version of the same note.
+commentary = published_tables.commentary.to_metadata(METADATA)
+# The kinds of what the screen asked about and the author answered, as JSON.
+commentary.append_column(Column("answered", Text, nullable=False))
 # What second readers said of a version; the last reading counts.
 commentary_reading = Table(
     "commentary_reading",

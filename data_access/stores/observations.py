@@ -6,7 +6,8 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from data_access.stores.in_force import in_force
-from data_access.stores.intake import OBSERVATIONS, read_intake, submission
+from data_access.stores.intake import read_intake
+from data_access.stores.intake_tables import OBSERVATIONS, submission
 from data_access.stores.location import StoreLocation
 from data_access.stores.readings import with_state
 from evaluation.definitions.sheets import SHEETS, Sheet

@@ -1,12 +1,12 @@
 """Layouts of the officers' own workbooks, remembered by the fingerprint of their headings; no version overwritten."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, insert, select
 
-from data_access.stores.intake import open_intake, read_intake, take_turns
+from data_access.stores.clock import Clock, clock
+from data_access.stores.intake import read_intake, write_intake
 from data_access.stores.intake_tables import layout
 from data_access.stores.location import StoreLocation
 
@@ -41,38 +41,27 @@ def write_profile(
     name: str,
     mapping: str,
     by: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
 ) -> Profile:
     """Remember a layout and return what is remembered now. What is remembered already makes no new version."""
-    with open_intake(location).begin() as connection:
+    with write_intake(location) as connection:
         last = _last(connection, fingerprint)
         if last is not None and (last.name, last.mapping, last.forgotten) == (name, mapping, False):
             return last
         return _add(connection, last, Profile(fingerprint, 0, name, mapping, now(), by))
 
 
-def rename_profile(
-    location: StoreLocation,
-    fingerprint: str,
-    name: str,
-    by: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> Profile:
+def rename_profile(location: StoreLocation, fingerprint: str, name: str, by: str) -> Profile:
     """Give a remembered layout another name. Raises UnknownLayout."""
     known = _known(location, fingerprint)
-    return write_profile(location, fingerprint, name, known.mapping, by, now)
+    return write_profile(location, fingerprint, name, known.mapping, by)
 
 
-def forget_profile(
-    location: StoreLocation,
-    fingerprint: str,
-    by: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> None:
+def forget_profile(location: StoreLocation, fingerprint: str, by: str) -> None:
     """Remember no more: the next workbook of this layout is asked about anew. Raises UnknownLayout."""
     known = _known(location, fingerprint)
-    with open_intake(location).begin() as connection:
-        forgotten = Profile(fingerprint, 0, known.name, known.mapping, now(), by, forgotten=True)
+    with write_intake(location) as connection:
+        forgotten = Profile(fingerprint, 0, known.name, known.mapping, clock(), by, forgotten=True)
         _add(connection, _last(connection, fingerprint), forgotten)
 
 
@@ -103,7 +92,6 @@ def _profile(row: Row[tuple[object, ...]]) -> Profile:
 
 
 def _add(connection: Connection, last: Profile | None, profile: Profile) -> Profile:
-    take_turns(connection)
     newest = select(func.max(layout.c.version)).where(layout.c.fingerprint == profile.fingerprint)
     version = int(connection.scalar(newest) or 0) + 1
     values = {

@@ -52,9 +52,9 @@ def about(
     )
 
 
-def read_versions(location: StoreLocation) -> set[tuple[int, int]]:
-    """Return the note and version of every wording that viewers may read."""
-    return {(row.note, row.version) for row in _rows(location)}
+def commentary_shown(location: StoreLocation) -> list[dict[str, Any]]:
+    """Return the rows that viewers may read, by note and version."""
+    return [dict(row._mapping) for row in _rows(location)]
 
 
 def _rows(location: StoreLocation) -> list[Any]:

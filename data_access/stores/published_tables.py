@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, Me
 from data_access.stores.column_types import sql_type
 from data_access.stores.revising import PLACE
 from evaluation.definitions.sheets import SHEETS, Sheet
-from evaluation.protection.figures.cells import KEY
+from evaluation.protection.keys import KEY
 
 METADATA = MetaData()
 
@@ -57,8 +57,8 @@ earlier = Table(
     Column("publication", Integer, nullable=False),
 )
 
-# What officers wrote about figures, once a second reader let it pass: every version that passed, of notes in force. It
-# is no part of a publication: it is put before viewers, and taken away, without one.
+# What officers wrote about a measure, an area and a month, once a second reader let it pass: every version that passed,
+# of notes in force. It is no part of a publication: it is put before viewers, and taken away, without one.
 commentary = Table(
     "commentary",
     METADATA,

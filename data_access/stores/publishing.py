@@ -1,18 +1,18 @@
 """Publishing: the submissions in force, protected, become the next numbered publication in the published store."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Row, insert, select, update
 
-from data_access.stores import earlier, intake, revising
+from data_access.stores import earlier, intake_tables, revising
 from data_access.stores.archive import UnknownPublication, holds_frames, read_frame, write_frames
+from data_access.stores.clock import Clock, clock
 from data_access.stores.contents import Contents, NothingToPublish, contents_of, sources_of
 from data_access.stores.in_force import in_force, tables_of
-from data_access.stores.intake import open_intake, read_intake, take_turns
+from data_access.stores.intake import read_intake, write_intake
 from data_access.stores.location import StoreLocation
 from data_access.stores.published_tables import UNPROTECTED
 from data_access.stores.viewers_store import put_before_viewers
@@ -40,7 +40,7 @@ def publish(
     location: StoreLocation,
     strategy: Strategy,
     by: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
     coarser: Choices | None = None,
 ) -> Made:
     """Make the next publication from the submissions in force and put it before the viewers.
@@ -49,11 +49,9 @@ def publish(
     have sent one file. coarser: which breakdowns to publish by longer periods only; as in the publication in force when
     not given. Raises NothingToPublish when there are no figures.
     """
-    engine = open_intake(location)
     for _attempt in range(3):
         contents = contents_of(location, strategy, coarser)
-        with engine.begin() as connection:
-            take_turns(connection)
+        with write_intake(location) as connection:
             if sources_of(connection) != contents.sources:
                 continue
             made = _already(connection, contents, strategy) or _record(connection, contents, strategy, by, now())
@@ -81,7 +79,7 @@ def _record(connection: Connection, contents: Contents, strategy: Strategy, by: 
     number, (first, to) = contents.sources.last_made + 1, contents.months
     shown = {**contents.frames, "revised": _revised(connection, fact, number), "earlier": _earlier(connection)}
     connection.execute(
-        insert(intake.publication).values(
+        insert(intake_tables.publication).values(
             number=number,
             made_at=made_at,
             made_by=by,
@@ -127,14 +125,14 @@ def withdraw_publication(
     number: int,
     by: str,
     why: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
 ) -> int | None:
     """Take a publication from the viewers and return the number of the one they see instead, None when there is none.
 
     What it showed is kept: it was seen. Raises UnknownPublication when it is not in force.
     """
-    with open_intake(location).begin() as connection:
-        table = intake.publication
+    with write_intake(location) as connection:
+        table = intake_tables.publication
         wanted = (table.c.number == number) & table.c.withdrawn_at.is_(None)
         change = update(table).where(wanted).values(withdrawn_at=now(), withdrawn_by=by, withdrawn_why=why)
         if connection.execute(change).rowcount != 1:
@@ -147,4 +145,4 @@ def withdraw_publication(
 def all_publications(location: StoreLocation) -> list[Row[tuple[object, ...]]]:
     """Return every publication ever made, oldest first."""
     with read_intake(location) as connection:
-        return list(connection.execute(select(intake.publication).order_by(intake.publication.c.number)))
+        return list(connection.execute(select(intake_tables.publication).order_by(intake_tables.publication.c.number)))

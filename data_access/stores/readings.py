@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, insert, select
 
-from data_access.stores.intake import open_intake, read_intake
+from data_access.stores.clock import clock
+from data_access.stores.intake import read_intake, write_intake
 from data_access.stores.intake_tables import reading, submission
 from data_access.stores.location import StoreLocation
 from evaluation.definitions.sheets import SHEETS, Sheet
@@ -80,15 +81,19 @@ def write_reading(
     text: Text,
     by: str,
     passed: bool,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
     """Keep what the second reader said of a text; the last reading counts. Raises SameReader for its sender."""
-    with open_intake(location).begin() as connection:
+    with write_intake(location) as connection:
         sender = connection.scalar(select(submission.c.sender).where(submission.c.id == text.submission)) or ""
-        if passed and sender.strip().casefold() == by.strip().casefold():
+        if passed and same_role(sender, by):
             raise SameReader("A text that you sent yourself needs another reader.")
-        values = {"sheet": text.sheet.key, "digest": text.digest, "at": now(), "by": by, "passed": passed}
+        values = {"sheet": text.sheet.key, "digest": text.digest, "at": clock(), "by": by, "passed": passed}
         connection.execute(insert(reading).values(values))
+
+
+def same_role(one: str, other: str) -> bool:
+    """Return whether two roles are one, however they are typed."""
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def read_since(location: StoreLocation, moment: datetime) -> bool:

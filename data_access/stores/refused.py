@@ -1,14 +1,15 @@
 """What is left of a refused file that may identify somebody: its hash, when, and the kinds of what was found."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import insert, select
 
+from data_access.stores.clock import Clock, clock
 from data_access.stores.drafts import forget_draft
-from data_access.stores.intake import open_intake, read_intake
+from data_access.stores.intake import read_intake, write_intake
 from data_access.stores.intake_tables import refused
 from data_access.stores.location import StoreLocation
 
@@ -26,11 +27,11 @@ def write_refused(
     location: StoreLocation,
     sha256: str,
     kinds: Iterable[str],
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
 ) -> None:
     """Keep that a file was refused, and nothing decided about it. Refused again for the same, it is kept once."""
     told = json.dumps(sorted(set(kinds)))
-    with open_intake(location).begin() as connection:
+    with write_intake(location) as connection:
         forget_draft(connection, sha256)
         same = select(refused.c.id).where(refused.c.sha256 == sha256, refused.c.kinds == told)
         if connection.scalar(same) is None:

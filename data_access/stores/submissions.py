@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Row, insert, select, update
 
+from data_access.stores.clock import Clock, clock
 from data_access.stores.drafts import forget_draft
-from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission, take_turns
-from data_access.stores.intake_tables import event
+from data_access.stores.intake import read_intake, write_intake
+from data_access.stores.intake_tables import OBSERVATIONS, event, submission
 from data_access.stores.location import StoreLocation
 from data_access.stores.observations import held_rows, with_numbers
 from evaluation.definitions.sheets import BY_KEY, Sheet
@@ -68,7 +68,7 @@ def submit(
     file_name: str,
     sender: str,
     checked: Checked,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
     beside: Beside = Beside(),
 ) -> Receipt:
     """Store an accepted workbook in one transaction, with its findings and what was decided about it.
@@ -79,9 +79,7 @@ def submit(
     if coverage is None or not checked.acceptable:
         raise NotAcceptable("Only an upload without errors is stored.")
     digest = hashlib.sha256(content).hexdigest()
-    with open_intake(location).begin() as connection:
-        # On PostgreSQL two officers could else both find that a file is not there yet.
-        take_turns(connection)
+    with write_intake(location) as connection:
         if (already := _same_file(connection, digest)) is not None:
             return Receipt(already, already=True)
         receipt = _receipt(connection, coverage.force.code, checked)
@@ -197,11 +195,10 @@ def withdraw_submission(
     number: int,
     by: str,
     why: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
 ) -> None:
     """Take a submission out of force; its file and rows are kept. Raises UnknownSubmission when it is not in force."""
-    with open_intake(location).begin() as connection:
-        take_turns(connection)
+    with write_intake(location) as connection:
         in_force = (submission.c.id == number) & submission.c.withdrawn_at.is_(None)
         change = update(submission).where(in_force).values(withdrawn_at=now(), withdrawn_by=by, withdrawn_why=why)
         if connection.execute(change).rowcount != 1:
@@ -214,14 +211,13 @@ def restore_submission(
     number: int,
     by: str,
     why: str,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Clock = clock,
 ) -> None:
     """Put a withdrawn submission back in force, in its old place: what was sent after it still revises it.
 
     Raises UnknownSubmission when it is not withdrawn, or when its very file was sent again since and is in force.
     """
-    with open_intake(location).begin() as connection:
-        take_turns(connection)
+    with write_intake(location) as connection:
         withdrawn = (submission.c.id == number) & submission.c.withdrawn_at.is_not(None)
         digest = connection.scalar(select(submission.c.sha256).where(withdrawn))
         if digest is None:

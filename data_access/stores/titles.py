@@ -1,12 +1,12 @@
 """Names of campaigns that officers allowed in files, although they may hold a person's name."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import insert, select
 
-from data_access.stores.intake import open_intake, read_intake
+from data_access.stores.clock import Clock, clock
+from data_access.stores.intake import read_intake, write_intake
 from data_access.stores.intake_tables import title as table
 from data_access.stores.location import StoreLocation
 
@@ -20,13 +20,11 @@ class AllowedTitle:
     by: str
 
 
-def allow_title(
-    location: StoreLocation, title: str, by: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> None:
+def allow_title(location: StoreLocation, title: str, by: str, now: Clock = clock) -> None:
     """Allow a campaign's name from now on. One that is allowed already stays as it is. Raises ValueError when empty."""
     if not title.strip():
         raise ValueError("A title needs a name.")
-    with open_intake(location).begin() as connection:
+    with write_intake(location) as connection:
         held = {each.casefold() for each in connection.scalars(select(table.c.title))}
         if title.strip().casefold() not in held:
             connection.execute(insert(table).values(title=title.strip(), at=now(), by=by))

@@ -5,7 +5,7 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-KEPT = "Nothing of this step was stored, and nothing that was there is damaged."
+KEPT = "This step was not finished, and nothing that was there is damaged."
 FULL = f"The disk that holds the store is full. {KEPT} Make room on it, then do the same again."
 UNWRITABLE = (
     f"The disk that holds the store cannot be written: it may be full. {KEPT} Look at it, then do the same again."

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -9,13 +10,13 @@ from sqlalchemy import Engine, Row, delete, insert, inspect
 from sqlalchemy.schema import CreateSchema
 
 from data_access.stores import published_tables
-from data_access.stores.archive import read_frame
+from data_access.stores.archive import last_made, read_frame
 from data_access.stores.commentary_kept import commentary_passed
 from data_access.stores.in_force import in_force, tables_of
-from data_access.stores.intake import open_intake, read_intake, take_turns
+from data_access.stores.intake import read_intake, write_intake
 from data_access.stores.location import StoreLocation, published_engine, publishing_engine
 from data_access.stores.published import Publication, read_publication
-from data_access.stores.published_commentary import read_versions
+from data_access.stores.published_commentary import commentary_shown
 from data_access.stores.submissions import as_records
 
 ROWS_AT_ONCE = 5_000
@@ -24,8 +25,7 @@ Records = Sequence[dict[str, Any]]
 
 def put_before_viewers(location: StoreLocation) -> None:
     """Write the publication in force into the published store, in place of what was there, with the commentary."""
-    with open_intake(location).begin() as connection:
-        take_turns(connection)
+    with write_intake(location) as connection:
         row = in_force(connection)
         names = [] if row is None else [name for name in tables_of(row.tables) if name in published_tables.FRAMES]
         frames = {} if row is None else {name: read_frame(connection, row.number, name) for name in names}
@@ -44,20 +44,25 @@ def _replace_file(
 ) -> None:
     fresh = location.published_file.with_suffix(".new")
     # Left behind when a publisher was killed.
-    for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
-        left.unlink(missing_ok=True)
+    _clear(fresh)
     engine = publishing_engine(location, fresh)
     try:
         replace_tables(engine, row, frames, commentary)
     except BaseException:
         # On a full disk it would only take room.
-        fresh.unlink(missing_ok=True)
+        _clear(fresh)
         raise
     finally:
         engine.dispose()
     with fresh.open("rb") as written:
         os.fsync(written.fileno())
     fresh.replace(location.published_file)
+
+
+def _clear(fresh: Path) -> None:
+    """Take away a file that was not finished, and its journal."""
+    for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+        left.unlink(missing_ok=True)
 
 
 def replace_tables(
@@ -85,6 +90,18 @@ def replace_tables(
             connection.execute(insert(published_tables.commentary), list(commentary))
 
 
+def older_intake_words(location: StoreLocation) -> str:
+    """Return what it means that viewers see a publication which the intake does not know; empty where it knows it."""
+    shown = read_publication(location)
+    with read_intake(location) as connection:
+        if shown is None or shown.number <= last_made(connection):
+            return ""
+    return (
+        f"Viewers see publication {shown.number}, which the intake does not know: an older copy of it was put back. "
+        "What they saw since that copy was made cannot be protected against."
+    )
+
+
 def lacks_tables(location: StoreLocation) -> bool:
     """Return whether an earlier version made the published store, without tables or columns that pages read now."""
     with published_engine(location).connect() as connection:
@@ -109,4 +126,4 @@ def behind(location: StoreLocation) -> bool:
         return True
     if shown is None:
         return False
-    return lacks_tables(location) or read_versions(location) != {(each["note"], each["version"]) for each in commentary}
+    return lacks_tables(location) or commentary_shown(location) != commentary

@@ -51,6 +51,14 @@ def send(store: StoreLocation, counts: Counts, sender: str = "Officer", **about:
     return submit(store, content, "by hand.xlsx", sender, check_content(content, STRATEGY, TODAY), lambda: NOON).number
 
 
+def send_reach(store: StoreLocation) -> None:
+    """Submit one figure of reach, of April 2019: a sheet that needs no protection."""
+    april = date(2019, 4, 1)
+    figure = (april, "LLR", "Breck's Last Game", "YouTube", "Boys", "Plays or views", 100, "Counted", "Exact", 12.5)
+    content = write_workbook(STRATEGY, About("LLR", april, april), {"reach": [figure]})
+    submit(store, content, "reach.xlsx", "Officer", check_content(content, STRATEGY, TODAY), lambda: NOON)
+
+
 def publish_now(store: StoreLocation) -> Made:
     """Publish what is in force."""
     return publish(store, STRATEGY, "Officer", lambda: NOON)

@@ -10,7 +10,8 @@ from data_access.changes import CHANGES
 from data_access.previewing import Preview, overlaid, preview, read_held, read_standing
 from data_access.reference_files import SAMPLE_DATA
 from data_access.stores.contents import NothingToPublish
-from data_access.stores.intake import read_intake, submission
+from data_access.stores.intake import read_intake
+from data_access.stores.intake_tables import submission
 from data_access.stores.location import StoreLocation
 from data_access.stores.observations import observations_in_force
 from data_access.stores.published import read_all, read_publication

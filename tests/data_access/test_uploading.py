@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from data_access.__main__ import main
 from data_access.stores.location import StoreLocation
 from data_access.stores.submissions import submit
-from data_access.uploading import check_content, examine, refused_kinds
+from data_access.uploading import check_content, examine
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.checks import Checked
 from evaluation.screening.given import Given
@@ -313,7 +313,7 @@ def test_a_name_is_asked_about_and_not_told(workbook: MakeWorkbook, row: MakeRow
     assert {group.place for group in examined.groups} == {"Referrals, cell H1", "Referrals, cell E2"}
     assert "Emily" not in str(examined.checked.findings)
     assert not examined.acceptable
-    assert refused_kinds(examined) == ()
+    assert examined.identifying == ()
     # Once the officer says that it is nobody, it can be told what else is wrong there.
     told = examine(content, strategy, today=TODAY, given=Given().answering(asked.first.key, "The name of a film"))
     assert {group.place for group in told.groups if group.open} == {"Referrals, column H", "Referrals, cell E2"}
@@ -352,7 +352,7 @@ def test_what_is_no_title_is_not_allowed(typed: str, workbook: MakeWorkbook, row
     content = by_hand(workbook(reach=[row("reach")]), lambda book: book["About"].append([typed]))
 
     examined = examine(content, strategy, today=TODAY, given=Given(titles=(typed,)))
-    assert refused_kinds(examined)
+    assert examined.identifying
     assert not examined.acceptable
 
 
@@ -360,11 +360,11 @@ def test_what_identifies_is_refused_by_kind(faulty: bytes, strategy: Strategy) -
     """The kinds are all that may be kept of it; answers do not let it in."""
     examined = examine(faulty, strategy, today=TODAY)
 
-    assert refused_kinds(examined) == ("a heading of what identifies people", "an NHS number")
+    assert examined.identifying == ("a heading of what identifies people", "an NHS number")
     given = Given()
     for finding in examined.checked.findings:
         given = given.answering(finding.key or "x", "Fine")
-    assert refused_kinds(examine(faulty, strategy, today=TODAY, given=given)) == refused_kinds(examined)
+    assert examine(faulty, strategy, today=TODAY, given=given).identifying == examined.identifying
     assert not examine(faulty, strategy, today=TODAY, given=given).acceptable
 
 

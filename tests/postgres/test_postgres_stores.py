@@ -1,7 +1,6 @@
 """The stores on PostgreSQL: the whole way from workbook to viewer, with the same figures as in files."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,10 +9,11 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import InternalError
 
 from data_access.outsider import write_cells
-from data_access.stores import intake, viewers_store
+from data_access.stores import intake_tables, viewers_store
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.drafts import Draft, read_draft, write_draft
-from data_access.stores.intake import open_intake, publication_frame, submission
+from data_access.stores.intake import open_intake
+from data_access.stores.intake_tables import publication_frame, submission
 from data_access.stores.location import StoreLocation, published_engine, publishing_engine
 from data_access.stores.observations import observations_in_force
 from data_access.stores.profiles import all_profiles, forget_profile, write_profile
@@ -34,13 +34,19 @@ from data_access.stores.titles import allow_title, allowed_titles
 from data_access.stores.viewers_store import put_before_viewers
 from data_access.uploading import check_content
 from data_access.verifying import faults
-from data_access.workbooks.template import About, write_workbook
-from evaluation.protection.figures.cells import KEY
+from evaluation.protection.keys import KEY
 from evaluation.screening.given import Correction, Given
-from tests.data_access.small_store import NOON, PLAIN, STRATEGY, TODAY, publish_now, send, shown, workbook_of
-
-APRIL = date(2019, 4, 1)
-REACH = (APRIL, "LLR", "Breck's Last Game", "YouTube", "Boys", "Plays or views", 100, "Counted", "Exact", 12.5)
+from tests.data_access.small_store import (
+    NOON,
+    PLAIN,
+    STRATEGY,
+    TODAY,
+    publish_now,
+    send,
+    send_reach,
+    shown,
+    workbook_of,
+)
 
 
 @pytest.fixture
@@ -60,8 +66,7 @@ def fill(store: StoreLocation) -> None:
     send(store, [*PLAIN[:3], (20, 10, 2), *PLAIN[4:]])
     send(store, [(20, 9, 0)] * 12, basis="Individuals")
     send(store, PLAIN, force="Northamptonshire")
-    content = write_workbook(STRATEGY, About("LLR", APRIL, APRIL), {"reach": [REACH]})
-    submit(store, content, "reach.xlsx", "Officer", check_content(content, STRATEGY, TODAY), lambda: NOON)
+    send_reach(store)
     publish_now(store)
     send(store, [(25, 12, 8)], first="2018-07")
     send(store, [(20, 10, 0)], first="2019-05")
@@ -213,7 +218,7 @@ def test_an_older_store_is_completed(database: StoreLocation) -> None:
         connection.execute(text("ALTER TABLE intake.observation_referrals ALTER COLUMN value SET NOT NULL"))
         connection.execute(text("DROP TABLE intake.event, intake.refused"))
     open_intake.__wrapped__(database).dispose()
-    rows = intake.OBSERVATIONS["referrals"]
+    rows = intake_tables.OBSERVATIONS["referrals"]
     with open_intake(database).begin() as connection:
         first = (rows.c.submission == number) & (rows.c.row == 2)
         connection.execute(update(rows).where(first).values(value=None, marker="c"))
@@ -255,6 +260,24 @@ def test_the_same_file_from_several_at_once(database: StoreLocation) -> None:
     assert sorted(receipt.already for receipt in receipts) == [False, True, True, True]
 
 
+def test_windows_that_decide_at_once(database: StoreLocation) -> None:
+    """One file in several windows, one layout in two, one title, one refused file: each is kept once, none fails."""
+    given = Given((Correction("referrals", "area", "Ketering", "Kettering"),))
+
+    def decide(_window: int) -> None:
+        write_draft(database, "abc", given)
+        write_refused(database, "def", ["name"])
+        allow_title(database, "Alice's Journey", "Officer")
+        write_profile(database, "f00", "Monthly", "{}", "Officer")
+
+    with ThreadPoolExecutor(4) as windows:
+        list(windows.map(decide, range(12)))
+
+    assert read_draft(database, "abc") == Draft(given)
+    kept = all_refused(database), allowed_titles(database), all_profiles(database)
+    assert [len(each) for each in kept] == [1, 1, 1]
+
+
 def test_cut_short_before_the_viewers_see_it(database: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:
     """They see the publication before, whole, until it is put right."""
     fill(database)
@@ -277,7 +300,7 @@ def test_what_is_wrong_is_named(database: StoreLocation) -> None:
         content = bytearray(connection.scalar(select(submission.c.content).where(submission.c.id == 2)) or b"")
         content[100] ^= 1
         connection.execute(update(submission).where(submission.c.id == 2).values(content=bytes(content)))
-        rows = intake.OBSERVATIONS["referrals"]
+        rows = intake_tables.OBSERVATIONS["referrals"]
         connection.execute(delete(rows).where(rows.c.submission == 1, rows.c.row == 2))
     with publishing_engine(database).begin() as connection:
         june = (fact.c.margin == "total") & (fact.c.period_kind == "month") & (fact.c.period == "2018-06")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from data_access.workbooks.layouts.basis_words import basis_spoken_of
 from data_access.workbooks.layouts.found import PERIOD
 from data_access.workbooks.layouts.mapping import LEAVE_OUT
 from data_access.workbooks.layouts.matching import TOTAL_NAME
@@ -145,10 +146,16 @@ def _likely_constant(meaning: Meaning, column: Column) -> str:
     table, matcher = meaning.table, meaning.matchers[column.key]
     if column.kind == "area":
         return ""
+    if column.key == "basis":
+        return basis_spoken_of((table.sheet, *table.titles, *table.measures, *_headings(meaning)), meaning.strategy)
     named = matcher.named_in(" ".join((table.sheet, *table.titles, *table.measures)))
     if named:
         return named
     return matcher.choices()[0] if column.key == "scheme" else ""
+
+
+def _headings(meaning: Meaning) -> list[str]:
+    return [column.heading for column in meaning.table.columns]
 
 
 def _which_values(meaning: Meaning, column: Column) -> Iterator[Question]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text, create_engine, insert, inspect, select, text
 
-from data_access.stores.bringing_up_to_date import bring_up_to_date
-from data_access.stores.intake import OBSERVATIONS, open_intake, publication, submission
-from data_access.stores.intake_tables import METADATA
+from data_access.__main__ import main
+from data_access.stores.bringing_up_to_date import TooOld, bring_up_to_date
+from data_access.stores.intake import open_intake
+from data_access.stores.intake_tables import METADATA, OBSERVATIONS, publication, submission
 from data_access.stores.location import StoreLocation
 from data_access.stores.observations import observations_in_force
 from data_access.stores.submissions import all_submissions, withdraw_submission
@@ -119,9 +120,24 @@ def test_a_column_that_must_be_filled_is_not_added() -> None:
     Table("kept", before, Column("id", Integer, primary_key=True))
     Table("kept", after, Column("id", Integer, primary_key=True), Column("must", Text, nullable=False))
     before.create_all(engine)
-    with engine.begin() as connection, pytest.raises(ValueError, match="must cannot be empty"):
+    with engine.begin() as connection, pytest.raises(TooOld, match=r"say nothing of kept\.must\. Nothing .* changed"):
         bring_up_to_date(connection, after)
     engine.dispose()
+
+
+def test_a_store_that_cannot_be_completed_says_what_to_do(
+    old: StoreLocation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Publications without a choice of margins have no proof either: no traceback, and the store is as it was."""
+    connection = sqlite3.connect(old.intake_file)
+    connection.execute("ALTER TABLE publication DROP COLUMN coarser")
+    connection.close()
+    before = old.intake_file.read_bytes()
+
+    assert main(["--store", str(old.folder), "verify"]) == 1
+    assert "its rows say nothing of publication.coarser." in (told := capsys.readouterr().err)
+    assert told.endswith("name another place in DASHBOARD_STORE, and send its files again there.\n")
+    assert old.intake_file.read_bytes()[100:] == before[100:]
 
 
 def test_when_it_is_interrupted_the_store_is_as_it_was(old: StoreLocation, monkeypatch: pytest.MonkeyPatch) -> None:

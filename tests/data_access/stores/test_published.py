@@ -1,7 +1,5 @@
 """What viewers read: the publication in force, table by table, and nothing else."""
 
-from datetime import date
-
 import pandas as pd
 import pytest
 
@@ -15,14 +13,8 @@ from data_access.stores.published import (
     read_rows,
     read_table,
 )
-from data_access.stores.submissions import submit
-from data_access.uploading import check_content
-from data_access.workbooks.template import About, write_workbook
-from evaluation.protection.figures.cells import KEY
-from tests.data_access.small_store import NOON, PLAIN, STRATEGY, TODAY, publish_now, send
-
-APRIL = date(2019, 4, 1)
-REACH = (APRIL, "LLR", "Breck's Last Game", "YouTube", "Boys", "Plays or views", 100, "Counted", "Exact", 12.5)
+from evaluation.protection.keys import KEY
+from tests.data_access.small_store import PLAIN, STRATEGY, publish_now, send, send_reach
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +24,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> StoreLocation:
     send(store, [*PLAIN[:3], (20, 10, 2), *PLAIN[4:]])
     send(store, [(20, 10, 0)], first="2019-05")
     send(store, PLAIN, force="Northamptonshire")
-    content = write_workbook(STRATEGY, About("LLR", APRIL, APRIL), {"reach": [REACH]})
-    submit(store, content, "reach.xlsx", "Officer", check_content(content, STRATEGY, TODAY), lambda: NOON)
+    send_reach(store)
     publish_now(store)
     return store
 

@@ -23,11 +23,16 @@ SAID = {
 }  # fmt: skip
 
 
-def send_texts(store: StoreLocation, *said: str, sender: str = "Officer") -> None:
-    """Send a Feedback sheet with these texts."""
+def texts_book(*said: str) -> bytes:
+    """Return a workbook with a Feedback sheet of these texts."""
     columns = [column.key for column in FEEDBACK_SHEET.columns]
     rows = [[{**SAID, "text": text}.get(key) for key in columns] for text in said]
-    content = write_workbook(STRATEGY, About("LLR", JULY, JULY), {"feedback": rows})
+    return write_workbook(STRATEGY, About("LLR", JULY, JULY), {"feedback": rows})
+
+
+def send_texts(store: StoreLocation, *said: str, sender: str = "Officer") -> None:
+    """Send a Feedback sheet with these texts."""
+    content = texts_book(*said)
     checked = check_content(content, STRATEGY, TODAY)
     assert checked.acceptable, checked.findings
     submit(store, content, "texts.xlsx", sender, checked)

@@ -23,7 +23,8 @@ from data_access.preparing import prepare
 from data_access.stores import contents
 from data_access.stores import location as location_module
 from data_access.stores.contents import NothingToPublish
-from data_access.stores.intake import OBSERVATIONS, open_intake, read_intake, submission
+from data_access.stores.intake import open_intake, read_intake
+from data_access.stores.intake_tables import OBSERVATIONS, submission
 from data_access.stores.location import StoreLocation
 from data_access.stores.published import read_publication
 from data_access.stores.publishing import all_publications, publish
