@@ -20,10 +20,15 @@ FILES_KEPT, SECONDS_KEPT = 4, 1800
 def examined(hand: InHand) -> Examined:
     """Return everything about the file in hand, with what was decided about it."""
     try:
-        reading = _reading(hand.digest, hand)
+        reading = reading_of(hand)
     except UnreadableWorkbook as fault:
         return Examined(Checked((fault.finding,), None))
     return _examined(_identity(hand), hand, reading)
+
+
+def reading_of(hand: InHand) -> Reading:
+    """Return the file in hand as it was read. Raises UnreadableWorkbook."""
+    return _reading(hand.digest, hand)
 
 
 def forget(hand: InHand) -> None:

@@ -67,7 +67,7 @@ def findings_step(name: str, said: Said, deciding: Deciding) -> None:
     if in_file:
         st.markdown("**Put right in the file, then upload it again**")
         findings_table(in_file)
-    questions_step(said.waiting, deciding.answer)
+    questions_step(said.waiting, deciding.answer, deciding.make)
     _done(said, deciding)
 
 

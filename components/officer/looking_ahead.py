@@ -9,6 +9,7 @@ import streamlit as st
 from components.officer.before_and_after import before_and_after, written
 from components.officer.coarser import choose_coarser
 from components.officer.held import held
+from components.officer.said import plain
 from components.reference.margins import margin_names
 from data_access.changes import CHANGES, RowChanges
 from data_access.csv_files import as_csv
@@ -24,9 +25,14 @@ from evaluation.protection.keys import DIMENSIONS
 from evaluation.protection.published import SUPPRESSED
 from evaluation.screening.checks import Checked
 from evaluation.verdicts.hidden_words import preview_words
+from evaluation.verdicts.no_number_words import cells_without_number, told_of_publication, what_they_hide
 from evaluation.verdicts.wording import SUPPRESSED_MEANS
 
 STEP = "4. See what changes"
+SECOND_READER = (
+    "Viewers see a text once somebody other than its sender has let it pass on the Submissions page, and a publication "
+    "has followed."
+)
 STORED_ALL_THE_SAME = "The workbook can be stored; viewers then see no change."
 HEADINGS = {
     "new": "New figures",
@@ -95,7 +101,7 @@ def _look_ahead(upload: Upload, sent: list[str], key: str, all_the_same: str) ->
         try:
             ahead = previewed(upload, as_json(choices))
             without = previewed(upload, as_json(before)) if choices != before else None
-            _write(upload.strategy, ahead, without)
+            _write(upload, ahead, without)
         except NothingToPublish as refusal:
             st.warning(f"{refusal} {all_the_same}".rstrip())
     return choices
@@ -131,17 +137,20 @@ def _totals(ahead: Preview) -> dict[str, int]:
     return {change: ahead.total(change) for change in CHANGES}
 
 
-def _write(strategy: Strategy, ahead: Preview, without: Preview | None) -> None:
+def _write(upload: Upload, ahead: Preview, without: Preview | None) -> None:
     """Write what changes. without: the same without the officer's change of a margin, when there is one."""
+    strategy, unknown = upload.strategy, upload.checked.without_number
+    if unknown:
+        st.warning(plain(f"{cells_without_number(unknown)}. {what_they_hide(unknown, strategy)}"))
     if not ahead.figures:
         st.info("No count would be published yet: no month has come from every area of its force.")
     else:
-        first, *rest = preview_words(**_totals(ahead))
+        first, *rest = preview_words(**_totals(ahead), no_number=bool(unknown))
         st.markdown(f"**{first}** {' '.join(rest)}")
         if without:
-            st.markdown(f"Without your change: {' '.join(preview_words(**_totals(without)))}")
-    if ahead.contents.told:
-        st.info(ahead.contents.told)
+            st.markdown(f"Without your change: {' '.join(preview_words(**_totals(without), no_number=bool(unknown)))}")
+    if told := ahead.contents.told.replace(told_of_publication(unknown, strategy), "").strip():
+        st.info(told)
     if len(ahead.changed):
         before_and_after(strategy, ahead)
         _list_changes(strategy, ahead.changed)
@@ -154,6 +163,10 @@ def _write(strategy: Strategy, ahead: Preview, without: Preview | None) -> None:
     for sheet, rows in ahead.rows.items():
         if rows.any:
             _write_rows(strategy, sheet, rows)
+    for sheet, texts in ahead.waiting.items():
+        if texts:
+            wait = "1 text waits" if texts == 1 else f"{texts:,} texts wait"
+            st.markdown(f"**{BY_KEY[sheet].name}:** {wait} for a second reader. {SECOND_READER}")
 
 
 def _in_words(margins: pd.DataFrame) -> pd.DataFrame:

@@ -23,9 +23,18 @@ from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
 
 PREVIEWED, MOST_LEFT_OUT, ACROSS = 5, 5, 2
+# Where a value stands; no heading of the file's own reads so.
+SHEET, TABLE = "Sheet of the file", "Table's cells"
 MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-01)?")
 NOT_SHOWN = ["is_total"]
-SHOWN_AS = {"period": "Read as", "measure": "Measure", "value": "Value", "marker": "Marker", "cell": "Cell"}
+SHOWN_AS = {
+    "period": "Read as",
+    "measure": "Measure",
+    "value": "Value",
+    "marker": "In place of a number",
+    "cell": "Cell",
+    "is_total": "Part or total",
+}
 
 LayOut = Callable[[Mapping], None]
 
@@ -157,8 +166,13 @@ def _shown(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows as the screen shows them: the columns that say something, with nothing in them markup."""
     texts = rows.drop(columns=NOT_SHOWN, errors="ignore").astype(object)
     words = texts.where(texts.notna(), "").map(lambda value: plain(_said(str(value))))
-    said = words.loc[:, (words != "").any()].rename(columns=SHOWN_AS)
+    said = _in_our_words(words.loc[:, (words != "").any()])
     return said.set_index(said.columns[0]) if len(said.columns) else said
+
+
+def _in_our_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with our columns under the words of the screen, told apart from headings of the file's own."""
+    return rows.rename(columns={key: f"{name}, as read" if name in rows else name for key, name in SHOWN_AS.items()})
 
 
 def _said(value: str) -> str:
@@ -187,13 +201,19 @@ def _size(value: object, threshold: int) -> str:
 
 
 def as_understood(understanding: Understanding, mapping: Mapping) -> pd.DataFrame:
-    """Return every value of every table that was found, one a row: sheet, table, and the columns of tidy."""
+    """Return every value of every table that was found, one a row, in the words of the screen.
+
+    The cell that it stands in, the headings of the file's own that it stands under, and what was read. It is made of
+    the file and of what was said of its layout, and of nothing that is stored.
+    """
     frames = []
     for found in understanding.tables:
         rows = tidy(found, mapping.table(found.key))
-        frames.append(
-            pd.concat([pd.DataFrame({"sheet": found.sheet, "table": found.range}, index=rows.index), rows], axis=1)
+        rows = rows.assign(
+            period=rows["period"].map(_said), is_total=rows["is_total"].map({True: "total", False: "part"})
         )
+        place = pd.DataFrame({SHEET: found.sheet, TABLE: found.range}, index=rows.index)
+        frames.append(pd.concat([place, _in_our_words(rows)], axis=1))
     return pd.concat(frames, ignore_index=True)
 
 

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from components.officer.corrections import correction_buttons
 from components.officer.said import place_and_words
 from evaluation.screening.findings import Group
-from evaluation.screening.given import ABSENT, ANOTHER_FILE, NONE_THERE
+from evaluation.screening.given import ABSENT, ANOTHER_FILE, NONE_THERE, Correction
 from evaluation.screening.identity.screen import identifies
 
-USUAL = ("It is right as it stands", "Checked with who sent it")
+USUAL = ("It is right as it stands", "I checked it with the sender")
 # By what a question's key begins with.
 ANSWERS = {
     "identity": ("It says nothing of a person", "Only staff or an organisation"),
-    "suppressed": ("Yes, leave them suppressed",),
-    "revision": ("The new file is right", "Corrected by who sent it"),
+    "suppressed": ("Yes, the sender does not give it",),
+    "none": ("They are not known",),
+    "revision": ("The new file is right", "Its sender has corrected it"),
     ABSENT: (ANOTHER_FILE, NONE_THERE),
 }
 NOTE_HELP = "Kept with the submission. No names, and nothing else that could say who somebody is."
@@ -23,20 +25,24 @@ MOST_CARDS = 20
 LONGEST_NOTE = 300
 
 Keep = Callable[[str, str], None]
+Make = Callable[[Correction], None]
 
 
-def questions_step(groups: Sequence[Group], keep: Keep) -> None:
-    """Write a card for each question that waits. keep: keeps what was said to the question with this key."""
+def questions_step(groups: Sequence[Group], keep: Keep, make: Make) -> None:
+    """Write a card for each question that waits.
+
+    keep: keeps what was said to the question with this key. make: keeps the correction that settles a question.
+    """
     if not groups:
         return
     st.markdown("**Answer, or put right in the file and upload it again**")
     for group in groups[:MOST_CARDS]:
-        _card(group, keep)
+        _card(group, keep, make)
     if len(groups) > MOST_CARDS:
         st.caption(f"These are the first {MOST_CARDS} of {len(groups):,}; the next come as these are answered.")
 
 
-def _card(group: Group, keep: Keep) -> None:
+def _card(group: Group, keep: Keep, make: Make) -> None:
     key = group.first.key
     refused = f"refused-{key}"
     with st.container(border=True):
@@ -46,6 +52,7 @@ def _card(group: Group, keep: Keep) -> None:
         with answer:
             st.text_input("Note (may be left empty)", key=f"note-{key}", max_chars=LONGEST_NOTE, help=NOTE_HELP)
             with st.container(horizontal=True):
+                correction_buttons(group, f"settle-{key}", make)
                 for said in answers_to(key):
                     st.button(said, key=f"answer-{key}-{said}", on_click=_answer, args=(key, said, keep))
         if st.session_state.pop(refused, False):

@@ -1,7 +1,7 @@
 """What storing a file did, in words, and whether viewers see it: on the Upload page, and later under Submissions."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ from components.officer.said import counted, plain
 from components.officer.submissions_acts import moment
 from data_access.stores.location import StoreLocation
 from data_access.stores.publishing import all_publications
+from data_access.stores.replaced import Replaced
 from data_access.stores.submissions import Receipt, all_submissions
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import BY_KEY
@@ -52,6 +53,21 @@ def receipt_words(receipt: Mapping[str, Any], strategy: Strategy) -> str:
         for (sheet, area), found in months.items()
     ]
     return f"{rows_words(receipt)} Revised: {'; '.join(places)}" if places else rows_words(receipt)
+
+
+def replaced_words(replaced: Sequence[Replaced], strategy: Strategy) -> list[str]:
+    """Return which of a submission's rows later ones replaced, a sentence each, with where they say something else."""
+    names = {area.code: area.name for area in strategy.areas}
+    said = []
+    for each in replaced:
+        months: dict[str, list[str]] = {}
+        for area, month in each.places:
+            months.setdefault(area, []).append(month_name(month))
+        places = "; ".join(f"{names.get(area, area)}: {', '.join(found)}" for area, found in months.items())
+        where = f", {each.changed:,} of them otherwise ({places})" if each.changed else ", each as it was"
+        many = counted(each.rows, "row is", "rows are")
+        said.append(f"{BY_KEY[each.sheet].name}: {many} given by submission {each.by} now{where}.")
+    return said
 
 
 def numbers_seen(location: StoreLocation) -> tuple[int, ...]:

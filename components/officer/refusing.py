@@ -14,7 +14,7 @@ from components.officer.storing import NAMED_SENDER, NO_SENDER, SENDER, STORED
 from data_access.stores.location import StoreLocation
 from data_access.stores.refused import write_refused
 from data_access.stores.titles import allow_title
-from data_access.uploading import Examined, refused_kinds
+from data_access.uploading import Examined
 from evaluation.screening.findings import Group
 from evaluation.screening.identity import names
 from evaluation.screening.identity.located import Located
@@ -32,7 +32,7 @@ NO_TITLE = "This is no title of a campaign: it holds more than a name. It was no
 
 def refused_step(hand: InHand, found: Examined) -> None:
     """Keep the refused file's fingerprint and the kinds found, let go of the file, and say what to do."""
-    write_refused(hand.location, hand.digest, refused_kinds(found))
+    write_refused(hand.location, hand.digest, found.identifying)
     drop_uploaded(hand.upload)
     st.session_state[REFUSED] = tuple(group for group in found.groups if _identifies(group, found.identifying))
     begin_anew()

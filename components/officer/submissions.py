@@ -10,10 +10,12 @@ import streamlit as st
 
 from components.frame.view import publication_in_force
 from components.officer.corrections import correction_words
-from components.officer.receipt import numbers_seen, receipt_words
-from components.officer.said import counted, place_and_words, plain
+from components.officer.receipt import numbers_seen, receipt_words, replaced_words
+from components.officer.said import counted, place_and_words
+from components.officer.stacked import stacked_table
 from components.officer.submissions_acts import act_with_reason, moment, say_what_was_done
 from data_access.stores.location import StoreLocation
+from data_access.stores.replaced import replaced_rows
 from data_access.stores.submissions import (
     all_events,
     all_submissions,
@@ -71,17 +73,16 @@ def _table(rows: Sequence[Any], strategy: Strategy, seen: Container[int]) -> Non
     forces = {area.code: area.name for area in strategy.forces}
     table = pd.DataFrame(
         {
-            # Numbers as text: a table does not show an index of numbers.
             "Submission": [str(row.id) for row in rows],
             "State": [_state(row, seen) for row in rows],
             "Sent": [f"{row.made_at:%d %b %Y}" for row in rows],
-            "By": [plain(row.sender) for row in rows],
+            "By": [row.sender for row in rows],
             "Force": [forces.get(row.force, row.force) for row in rows],
             "Months": [period_words(row.first_month, row.last_month) for row in rows],
-            "File": [plain(row.file_name) for row in rows],
+            "File": [row.file_name for row in rows],
         }
     )
-    st.table(table.set_index("Submission"))
+    stacked_table(table)
 
 
 def _state(row: Any, seen: Container[int]) -> str:
@@ -102,6 +103,7 @@ def _one(location: StoreLocation, strategy: Strategy, row: Any) -> None:
         ("File", f"{row.file_name}, {counted(row.row_count, 'row', 'rows')} stored"),
         ("Fingerprint (SHA-256)", row.sha256),
         ("What it did", receipt_words(json.loads(row.receipt) if row.receipt else {}, strategy)),
+        *[("Replaced since", words) for words in replaced_words(replaced_rows(location, row.id), strategy)],
         ("Read by", _layout_words(row)),
         *[(f"{event.what.capitalize()}", f"{moment(event.at)}, by {event.by}: {event.why}")
           for event in all_events(location) if event.submission == row.id],

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.officer.said import counted
+from components.officer.stacked import stacked_table
 from components.shown.revised import month_runs
 from data_access.stores.due import Due, due
 from data_access.stores.location import StoreLocation
@@ -33,7 +34,7 @@ def due_section(location: StoreLocation, strategy: Strategy) -> None:
             "Still to come": [_missing(line) for line in lines],
         }
     )
-    st.table(table.set_index("Force"))
+    stacked_table(table)
     silent = [force.name for force in strategy.forces if force.code not in {line.force.code for line in lines}]
     nothing_yet = f"Nothing has come yet from {' and '.join(silent)}. " if silent else ""
     st.caption(

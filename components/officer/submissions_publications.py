@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from components.officer.looking_ahead import look_ahead_at_stored
-from components.officer.said import counted, plain
+from components.officer.said import counted
+from components.officer.stacked import stacked_table
 from components.officer.submissions_acts import act_once, act_with_reason, moment
 from data_access.csv_files import as_csv
 from data_access.export import keys_in_words
@@ -106,12 +107,12 @@ def publications_section(location: StoreLocation, strategy: Strategy) -> None:
             "Publication": [str(row.number) for row in rows],
             "State": [_state(row, seen) for row in rows],
             "Made": [moment(row.made_at) for row in rows],
-            "By": [plain(row.made_by) for row in rows],
+            "By": [row.made_by for row in rows],
             "Data to": [month_name(row.data_to) for row in rows],
             "From submissions": [number_runs(json.loads(row.submissions)) for row in rows],
         }
     )
-    st.table(table.set_index("Publication"))
+    stacked_table(table)
     if len(rows) > 1:
         _compare(location, strategy, [row.number for row in rows])
     if seen:
@@ -138,7 +139,7 @@ def number_runs(numbers: list[int]) -> str:
 
 def _state(row: Any, seen: Any) -> str:
     if row.withdrawn_at:
-        return plain(f"withdrawn by {row.withdrawn_by}: {row.withdrawn_why}")
+        return f"withdrawn by {row.withdrawn_by}: {row.withdrawn_why}"
     return "viewers see it" if seen and row.number == seen.number else "replaced"
 
 

@@ -44,12 +44,12 @@ def texts_section(location: StoreLocation, strategy: Strategy) -> None:
 def _one(location: StoreLocation, strategy: Strategy, text: Text, by: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{text.sheet.name}, submission {text.submission}.** {plain(_said(strategy, text))}")
-        left, right, _ = st.columns([1, 1, 2])
         pressed = None
-        if left.button("Let it pass", key=f"pass-{text.digest}"):
-            pressed = True
-        if right.button("Keep it back", key=f"keep-{text.digest}"):
-            pressed = False
+        with st.container(horizontal=True):
+            if st.button("Let it pass", key=f"pass-{text.digest}"):
+                pressed = True
+            if st.button("Keep it back", key=f"keep-{text.digest}"):
+                pressed = False
         if pressed is None:
             return
         if wrong := refused_role(by):

@@ -6,7 +6,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from components.frame.view import publication_in_force
-from components.officer.carried import carry_layout, carry_over
+from components.officer.carried import carry_answers, carry_layout, carry_over
 from components.officer.coarser import choices_in_words
 from components.officer.examining import examined, forget
 from components.officer.exploring import explore_step
@@ -18,9 +18,10 @@ from components.officer.looking_ahead import Upload, look_ahead
 from components.officer.lost_file import file_is_here, file_is_not_here, file_was_lost
 from components.officer.mapping import layout_step
 from components.officer.not_stored import not_stored_step
+from components.officer.progress import progress_step
 from components.officer.receipt import numbers_seen, say_what_was_stored_last
 from components.officer.refusing import refused_step, say_what_was_refused
-from components.officer.said import counted
+from components.officer.said import counted, plain
 from components.officer.storing import STORED, remembered_layout, say_what_was_done, storing_step
 from data_access.previewing import read_standing
 from data_access.stores.trouble import trouble_words
@@ -28,6 +29,8 @@ from data_access.uploading import Examined
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import BY_KEY
 from evaluation.definitions.strategy import Strategy
+from evaluation.screening.checks import Checked
+from evaluation.verdicts.no_number_words import cells_without_number
 
 LABEL = "Your workbook or spreadsheet: .xlsx, .xls, .ods or .csv, up to 15 MB"
 TROUBLE = "_upload_trouble"
@@ -60,13 +63,15 @@ def upload_step(strategy: Strategy) -> None:
 
 
 def _check_step(hand: InHand, turn: int) -> None:
-    carry_over(hand)
+    carried = carry_over(hand)
     found = examined(hand)
     if found.identifying:
         forget(hand)
         refused_step(hand, found)
         return
     if carry_layout(hand, found):
+        found = examined(hand)
+    if carry_answers(hand, found, carried):
         found = examined(hand)
     st.subheader("3. Check")
     if already := hand.already:
@@ -78,6 +83,7 @@ def _check_step(hand: InHand, turn: int) -> None:
             hand.kept_name, found, hand.strategy, remembered_layout(hand, found), _kept(hand.lay_out), f"layout-{turn}"
         )
     said = Said(found.groups, found.checked.corrected)
+    progress_step(hand, found)
     findings_step(hand.kept_name, said, Deciding(_kept(hand.correct), _kept(hand.undo), _kept(hand.answer)))
     not_stored_step(found.checked.not_stored)
     if said.findings:
@@ -105,13 +111,21 @@ def _publish_step(hand: InHand, found: Examined, turn: int) -> None:
     if checked.coverage:
         period = _period(checked.coverage.first_month, checked.coverage.last_month)
         many = counted(rows, "row", "rows")
-        st.success(f"**All checks passed.** {checked.coverage.force.name}, {period}: {many} ({sheets}).")
+        _say_passed(checked, f"{checked.coverage.force.name}, {period}: {many} ({sheets}).")
     standing = read_standing(hand.location)
     digest = "" if hand.already else hand.digest
     upload = Upload(hand.location, hand.strategy, checked, digest, standing, hand.kept_name, hand.identity)
     choices = look_ahead(upload, f"coarser-{turn}")
     explore_step(upload, choices)
     storing_step(hand, found, None if choices == standing.choices else choices)
+
+
+def _say_passed(checked: Checked, what: str) -> None:
+    """Say that the file may be stored, and in the same breath that counts of it are not known, where some are."""
+    if missing := cells_without_number(checked.without_number):
+        st.warning(f"**The file can be stored, but {plain(missing)}.** {what} Step 4 says what is [c] because of that.")
+    else:
+        st.success(f"**All checks passed.** {what}")
 
 
 def _period(first: str, last: str) -> str:

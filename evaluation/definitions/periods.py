@@ -6,7 +6,7 @@ complete financial years in a row, so how many months they have is not said by t
 
 from datetime import date
 
-from evaluation.definitions.sheets import PeriodKind
+from evaluation.definitions.sheet import PeriodKind
 
 MONTHS_IN: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "year": 12, "rolling": 12}
 MONTH_NAMES = (

@@ -41,7 +41,6 @@ EVERY_YEAR = {
 }
 NUMBERS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 OPEN = re.compile(r"\b(ongoing|on-going|continuous|continuing|throughout|from|onwards?)\b")
-UNCONFIRMED = re.compile(r"\b(tbc|tba|to be (?:confirmed|agreed|announced))\b")
 A_YEAR = re.compile(rf"\b({'|'.join(NUMBERS)}|\d{{1,2}})(?: times)? (?:per|a|each|every) year\b")
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 PLACED = re.compile(
@@ -66,15 +65,11 @@ class Span:
 
 @dataclass(frozen=True)
 class When:
-    """What was read. spans: the stretches named, in order; open: it goes on; a_year: how often a year, 0 if not said.
-
-    confirmed: the words do not say that it is still to be confirmed.
-    """
+    """What was read. spans: the stretches named, in order; open: it goes on; a_year: how often a year, 0: not said."""
 
     spans: tuple[Span, ...] = ()
     open: bool = False
     a_year: int = 0
-    confirmed: bool = True
 
     @property
     def placed(self) -> bool:
@@ -95,9 +90,7 @@ class When:
 def read_when(text: str) -> When:
     """Return when something happens by these words; nothing is placed that they do not name."""
     words = " ".join(text.casefold().replace("–", "-").split())
-    return When(
-        tuple(dict.fromkeys(_spans(words))), bool(OPEN.search(words)), _a_year(words), not UNCONFIRMED.search(words)
-    )
+    return When(tuple(dict.fromkeys(_spans(words))), bool(OPEN.search(words)), _a_year(words))
 
 
 def on_day(day: date) -> When:

@@ -40,7 +40,13 @@ from evaluation.screening.rows_alone import check_rows_alone
 from evaluation.screening.tables import NotStored, ReadTable, TableReader
 from evaluation.screening.upload import Coverage, Table, Upload
 from evaluation.screening.values import measure_of
-from evaluation.screening.without_count import keep_what_is_unknown, said_without_count
+from evaluation.screening.without_count import (
+    WithoutNumber,
+    ask_about_none,
+    keep_what_is_unknown,
+    said_without_count,
+    without_number,
+)
 
 __all__ = [
     "ABOUT",
@@ -68,6 +74,7 @@ class Checked:
     rows: by sheet key, a DataFrame with the sheet's column keys (codes, "2019-08" months, whole numbers), "row" (its
     number in the file), "measure" and "marker": how a count arrived suppressed or not at all, its value being missing.
     corrected: the corrections that were made. not_stored: what the file holds and the rows do not, with why.
+    without_number: the counts among the rows that have no number.
     """
 
     findings: tuple[Finding, ...]
@@ -75,6 +82,7 @@ class Checked:
     rows: dict[str, pd.DataFrame] = field(default_factory=dict)
     corrected: tuple[Corrected, ...] = ()
     not_stored: tuple[NotStored, ...] = ()
+    without_number: tuple[WithoutNumber, ...] = ()
 
     @property
     def acceptable(self) -> bool:
@@ -104,6 +112,7 @@ def check_upload(
     slips, coverage = check_about_and_rows(upload, coverage, named, strategy, today, corrector)
     findings += [*slips, *said]
     rows: dict[str, pd.DataFrame] = {}
+    unknown: list[WithoutNumber] = []
     for sheet in dict.fromkeys(sheet for sheet, _ in named):
         tables = [table for ours, table in named if ours is sheet]
         made = [TableReader(sheet, table, strategy, coverage, today, corrector).read() for table in tables]
@@ -111,10 +120,13 @@ def check_upload(
         findings += said
         not_stored += [*(place for each in made for place in each.not_stored), *left]
         rows[sheet.key] = _stored(sheet, parsed, strategy)
+        unknown += without_number(sheet, parsed, strategy) if sheet.protected else []
     if upload.tables and not findings and all(frame.empty for frame in rows.values()):
         advice = "Fill in a sheet below its headings; a month without cases is a row with the count 0."
         findings.append(error("", "", "no rows of figures in any sheet", "at least one row in one sheet", advice))
-    return Checked(answered(findings, given.answers), coverage, rows, corrector.corrected, tuple(not_stored))
+    return Checked(
+        answered(findings, given.answers), coverage, rows, corrector.corrected, tuple(not_stored), tuple(unknown)
+    )
 
 
 def _check_sheets(
@@ -162,6 +174,8 @@ def _check_rows(
     findings = [said for each in made for said in each.findings]
     left: list[Parsed] = []
     if sheet.protected:
+        asked, parsed = ask_about_none(sheet, parsed, held, corrector)
+        findings += asked
         parsed, left = keep_what_is_unknown(sheet, parsed, held)
         unread += [row.values for row in left]
         findings += check_rows_alone(sheet, parsed, strategy)
@@ -176,11 +190,12 @@ def _check_rows(
 def _ask_about_suppressed(sheet: Sheet, parsed: Iterable[Parsed]) -> list[Finding]:
     """Return one question a sheet about the counts that arrived suppressed, in each of their places."""
     arrived = [row for row in parsed if row.marker and not row.absent]
-    many = "1 count" if len(arrived) == 1 else f"{len(arrived):,} counts"
-    message = (
-        f"{many} arrived suppressed. What stands there is not guessed: every total with one of them will be [c]. "
-        "Is that right? If the numbers are known, type them in and upload the file again."
-    )
+    said = f"{len(arrived):,} counts came without their numbers. They are not guessed: every total with one of them"
+    wanted = "numbers are known, type them"
+    if len(arrived) == 1:
+        said = "1 count came without its number. It is not guessed: every total with it"
+        wanted = "number is known, type it"
+    message = f"{said} will be [c]. Is that right? If the {wanted} in and upload the file again."
     found, expected = "a count that arrived suppressed", "a whole number, if it is known"
     topic = f"suppressed:{sheet.key}"
     return [question(row.name, row.cell(VALUE), found, expected, message, topic) for row in arrived]

@@ -152,7 +152,7 @@ def _check_individuals(
     others = tuple(column for column in sheet.key_columns if column.key != "basis")
     # Totals follow from their parts, and either basis may come without them.
     parts = [row for row in parsed if not undivided(sheet, row.values)]
-    records = {row.key(others): row.count for row in parts if row.values.get("basis") == RECORDS}
+    records = {row.key(others): row for row in parts if row.values.get("basis") == RECORDS}
     block = tuple(column for column in block_columns(sheet) if column.key != "basis")
     # Within these an unlisted combination means none.
     blocks = {row.key(block) for row in parts if row.values.get("basis") == RECORDS}
@@ -160,10 +160,18 @@ def _check_individuals(
     for row in parts:
         if row.values.get("basis") != INDIVIDUALS or row.key(block) not in blocks or uncertain(row.key(others)):
             continue
-        most = records.get(row.key(others), 0)
+        beside = records.get(row.key(others))
+        most = beside.count if beside else 0
         if most is not None and row.count is not None and row.count > most:
             few, many = number_said(row.count, strategy.threshold), number_said(most, strategy.threshold)
             # Two small counts are said alike, so that neither is told.
             found = "more individuals than records" if few == many else f"{few} individuals in {many} records"
             expected = "no more individuals than records of the same row"
-            yield error(row.name, row.cell(VALUE), found, expected, MORE_INDIVIDUALS)
+            yield error(row.name, row.cell(VALUE), found, expected, f"{_where(beside)} {MORE_INDIVIDUALS}")
+
+
+def _where(records: Parsed | None) -> str:
+    """Return in which cell the records of a row stand."""
+    if records is None:
+        return "There is no row of its records, which says that there were none."
+    return f"The records are in {records.name}, cell {records.cell(VALUE)}."

@@ -9,16 +9,19 @@ from evaluation.definitions.periods import first_day, month_name
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Correctable, nearest_names
-from evaluation.screening.given import AS_NUMBER, LEAVE_OUT, Correction, Given
+from evaluation.screening.given import AS_NONE, AS_NUMBER, LEAVE_OUT, Correction, Given
 from evaluation.screening.upload import Coverage, Value
 from evaluation.screening.values import is_blank, plain
 
 NOT_RECORDED = "Not recorded"
 # What is put right alike, whatever the value.
 AS_TEXT, NO_COUNT, EMPTY, REPEAT = "a number stored as text", "a row without a count", "an empty cell", "a repeated row"
+WORD_FOR_NONE = "a word for none in place of a count"
 NO_PARTS = "a total without its parts"
 # In place of a column: what a correction is about when it is not the values of one.
 HEADING, ROW, SHEET = "heading", "row", "sheet"
+NONE_WORDS = {"nil", "none", "nil return", "zero"}
+USE_NONE = ((AS_NONE, "Use 0 in this cell"),)
 MOST_CHOICES = 3
 SPELLED_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMBER = re.compile(r"£?\s*(\d{1,3}(?:[ ,]\d{3})+|\d+)(\.\d+)?")
@@ -81,6 +84,8 @@ def correctable(
         case "count" if is_blank(value):
             found = NO_COUNT
             choices = (LEAVE_OUT, "Leave the row out"), ("0", "Use 0")
+        case "count" if plain(value).casefold() in NONE_WORDS:
+            found, choices = WORD_FOR_NONE, USE_NONE
         case "count" | "money" if text_number(value) is not None:
             found = AS_TEXT
             choices = ((AS_NUMBER, "Read as a number"),)
@@ -106,8 +111,8 @@ def corrected_value(column: Column, value: Value, use: str) -> Value:
     """Return what stands in a cell once its correction is made. ``value``: what stood there."""
     if column.kind == "month":
         return month_used(use) or value
-    if column.kind == "count" and use.isdecimal():
-        return int(use)
+    if column.kind == "count" and (use.isdecimal() or use == AS_NONE):
+        return 0 if use == AS_NONE else int(use)
     if column.kind in {"count", "money"}:
         number = text_number(value)
         return number if number is not None and use == AS_NUMBER else value

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
-from evaluation.screening.given import AS_NUMBER, LEAVE_OUT, Answer, Correction
+from evaluation.screening.given import AS_NONE, AS_NUMBER, LEAVE_OUT, Answer, Correction
 
 Severity = Literal["error", "question"]
 # How many places a group names before it says "and more".
@@ -40,7 +40,11 @@ class Correctable:
         words = dict(self.choices).get(use, f"Use {use}")
         if cells == 1:
             return words
-        many = {LEAVE_OUT: f"Leave all {cells:,} out", AS_NUMBER: f"Read all {cells:,} as numbers"}
+        many = {
+            LEAVE_OUT: f"Leave all {cells:,} out",
+            AS_NUMBER: f"Read all {cells:,} as numbers",
+            AS_NONE: f"Use 0 in these {cells:,} cells",
+        }
         return many.get(use, f"{words} for all {cells:,}")
 
 

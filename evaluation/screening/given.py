@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-# What a correction uses in place of another value: what it is about is not stored, or is read as the number it holds.
-LEAVE_OUT, AS_NUMBER = "(leave out)", "(as a number)"
+# What a correction uses in place of another value: what it is about is not stored, is read as the number it holds, or
+# says that none were counted.
+LEAVE_OUT, AS_NUMBER, AS_NONE = "(leave out)", "(as a number)", "(none were counted)"
 # What an officer may say of rows that are absent: the month then waits for them, or is complete without.
 ANOTHER_FILE, NONE_THERE = "It comes in another file", "There were none"
 ABSENT = "absent"

@@ -24,6 +24,7 @@ class Marker:
 
 NOT_APPLICABLE = "not applicable"
 NOT_SHOWN = "suppressed: there is a count, and the file does not say it"
+DASH = "none, or not applicable: publishers use it for both, so it is never read as 0"
 MARKERS = (
     Marker("c", "suppressed", NOT_SHOWN),
     Marker("*", "suppressed", NOT_SHOWN),
@@ -46,8 +47,8 @@ MARKERS = (
     Marker("not known", "not given", "not available"),
     Marker("z", "not given", NOT_APPLICABLE),
     Marker("not applicable", "not given", NOT_APPLICABLE),
-    Marker("-", "not given", "none, or not applicable: publishers use it for both, so it is never read as 0"),
-    Marker("--", "not given", "none, or not applicable: publishers use it for both, so it is never read as 0"),
+    Marker("-", "not given", DASH),
+    Marker("--", "not given", DASH),
     Marker("u", "not given", "too unreliable to be given"),
     Marker("w", "not given", "none in the sample"),
     Marker("~", "suppressed", NOT_SHOWN),
@@ -85,3 +86,9 @@ def applies_to_none(text: str) -> bool:
     """Return whether a marker says that there can be no such count, as opposed to one that is not there."""
     found = marker_of(text)
     return found is not None and found.meaning == NOT_APPLICABLE
+
+
+def may_mean_none(text: str) -> bool:
+    """Return whether a marker may say that none were counted, which only the sender knows: a dash."""
+    found = marker_of(text)
+    return found is not None and found.meaning == DASH

@@ -5,7 +5,16 @@ from datetime import date
 
 from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Strategy
-from evaluation.screening.correcting import HEADING, NO_COUNT, Corrector, correctable, corrected_value, offered, using
+from evaluation.screening.correcting import (
+    HEADING,
+    NO_COUNT,
+    WORD_FOR_NONE,
+    Corrector,
+    correctable,
+    corrected_value,
+    offered,
+    using,
+)
 from evaluation.screening.findings import Correctable, Finding, error, nearest, nearest_names, one_of
 from evaluation.screening.given import LEAVE_OUT
 from evaluation.screening.markers import applies_to_none, marker_of, read_marker
@@ -18,6 +27,7 @@ UNREAD, LEFT_OUT = object(), object()
 # How the store marks a row that was left out because nobody knows its count.
 MARKED_LEFT_OUT = "left out"
 EMPTY_COUNT = "Write 0 if there were none. Left out, it counts as not known, and every total with it is [c]."
+NONE_COUNTED = "If it means that none were counted, use 0. If nobody knows, empty the cell and upload the file again."
 ROW_LEFT_OUT, COLUMN_LEFT_OUT = "a row left out, as you chose", "a column left out, as you chose"
 
 
@@ -191,6 +201,8 @@ class TableReader:
         found, advice = first.found, first.advice
         if way_out and way_out.found == NO_COUNT:
             found, advice = NO_COUNT, EMPTY_COUNT if self.sheet.protected else advice
+        elif way_out and way_out.found == WORD_FOR_NONE:
+            found, advice = WORD_FOR_NONE, NONE_COUNTED
         findings.append(error(self.name, cell, found, first.expected, advice, way_out))
         return UNREAD
 

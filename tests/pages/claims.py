@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from html import unescape
 
 import pandas as pd
@@ -34,6 +35,8 @@ ALWAYS_SAID = (
     r"1 April to 31 March", r"count from 1 to 4", r"Publication \d+, \d+ \w+ \d{4}", r"\b\d{4}/\d{2}\b",
     rf"\b\d{{1,2}} ({'|'.join(MONTHS)}) \d{{4}}", rf"\b({'|'.join(MONTHS)}) \d{{4}}",
 )  # fmt: skip
+# The published figures of some places, and all that are shown, as written.
+Own = tuple[dict[Cell, int | None], set[str]]
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Claims:
         self.bases = {each.name: each.code for each in strategy.dimension("basis").categories}
         self.basis_names = {code: name for name, code in self.bases.items()}
         self.measures = {measure.name: key for key, measure in MEASURES.items()}
+        self.own = cache(self._own)
         self.profiles = ProfileClaims(self.figures, self._category)
         self.evidence = EvidenceClaims(self.figures, strategy, self._category, self.is_shown)
 
@@ -354,12 +358,7 @@ class Claims:
 
     def _sentence(self, text: str, asked: Asked, margin: str = "", category: str = "") -> Iterator[str]:
         """Yield each number of a sentence that is no published figure of what was asked, nor made from two of them."""
-        own = {
-            cell: value
-            for cell, value in self.by_series.get((asked.measure, asked.basis), {}).items()
-            if (cell.area == asked.area or cell.margin == "area")
-            and (not margin or (cell.margin, cell.category) == (margin, category))
-        }
+        own, shown = self.own(asked.measure, asked.basis, asked.area, margin, category)
         rest = text
         for others in (self.profiles, self.evidence):
             rest, faults = others.sentence(rest, asked)
@@ -369,12 +368,21 @@ class Claims:
         yield from faults
         rest, faults = _shares(rest, own)
         yield from faults
-        shown = {f"{value:,}" for value in own.values() if value is not None}
         for number in re.findall(NUMBER, rest):
             if number.rstrip(",") not in shown:
                 yield f"{number} in {text!r} is no published figure of {asked}"
         if "%" in rest:
             yield f"a percentage without its figures in {text!r}"
+
+    def _own(self, measure: str, basis: str, area: str, margin: str, category: str) -> Own:
+        """Return the figures that a sentence may be about, of the area and of those within it: as numbers, as text."""
+        own = {
+            cell: value
+            for cell, value in self.by_series.get((measure, basis), {}).items()
+            if (cell.area == area or cell.margin == "area")
+            and (not margin or (cell.margin, cell.category) == (margin, category))
+        }
+        return own, {f"{value:,}" for value in own.values() if value is not None}
 
     def _scrubbed(self, text: str) -> str:
         """Take out the numbers that are parts of names, dates and fixed sentences."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from math import ceil, floor
 from pathlib import Path
-from statistics import mean
+from statistics import fmean
 
 import numpy as np
 import pandas as pd
@@ -146,8 +146,8 @@ class Derived:
 def xmr(values: list[float | None]) -> tuple[float, float]:
     """Return the mean and 2.66 mean moving ranges of a baseline, in plain Python; gaps end a range."""
     ranges = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
-    kept = [each for each in ranges if each < 3.267 * mean(ranges)] if any(ranges) else ranges
-    return mean(value for value in values if value is not None), 2.66 * mean(kept) if kept else float("nan")
+    kept = [each for each in ranges if each < 3.267 * fmean(ranges)] if any(ranges) else ranges
+    return fmean(value for value in values if value is not None), 2.66 * fmean(kept) if kept else float("nan")
 
 
 def _told(*intervals: Interval) -> set[str]:
@@ -165,13 +165,14 @@ def byar(count: int, side: float) -> float:
 
 
 def population() -> dict[tuple[str, int], int]:
-    """Return the children of each force and of both by mid-year, added up from the file in plain Python."""
-    force = {"E06000016": "llr", "E10000018": "llr", "E06000017": "llr"}
+    """Return the children of each force, of LLR's areas and of all by mid-year, added up from the file in Python."""
+    local = {"E06000016": "leicester", "E10000018": "leicestershire", "E06000017": "rutland"}
+    force = dict.fromkeys(local, "llr")
     found: dict[tuple[str, int], int] = {}
     with (SAMPLE / "population.csv").open(encoding="utf-8-sig") as text:
         for row in csv.DictReader(text):
             if row["population"] != "z":
-                for area in (force.get(row["gss"], "northamptonshire"), "partnership"):
+                for area in (force.get(row["gss"], "northamptonshire"), "partnership", local.get(row["gss"], "")):
                     key = area, int(row["mid_year"])
                     found[key] = found.get(key, 0) + int(row["population"])
     return found

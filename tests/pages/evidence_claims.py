@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from math import ceil, exp, floor, lgamma, log
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,10 @@ DERIVED = (
     rf"(?:usually|range of|range) (?:up to )?{NUMBER}(?: to {NUMBER})? a (?:month|quarter)"
 )
 FLAGGED = re.compile(r"above|below|near|rising|falling")
-SIGNS = ("▲ unusually high", "▼ unusually low", "● as usual", "– no usual range")
+SIGNS = (
+    "▲ unusually high", "▼ unusually low", "△ in a high or rising run", "▽ in a low or falling run", "● as usual",
+    "– no usual range",
+)  # fmt: skip
 # Fixed words with a number in them, and counts of months that are no counts of people.
 FIXED = (
     r"NHSRplotthedots \d+\.\d+\.\d+", r"more than 1 month in 10", r"takes 24 months before launch",
@@ -255,6 +259,9 @@ class EvidenceClaims:
         checks: tuple[tuple[str, Callable[[re.Match[str], Any], Iterable[str]]], ...] = (
             (rf"({NUMBER}|none) of ({NUMBER}) (?:charts?|unusual)[^.;:]*"
              r"(?:; chance alone would (?:flag about (\d+)|seldom flag one))?", _of_charts),
+            # "Every 10,000" is taken out before.
+            (r"([A-Z]\w+): ([\d.]+) for\s+, [^(]*\(([\d.]+) to ([\d.]+) by chance at the rate of [\w ]+\)",
+             self._by_chance),
             (rf"([A-Z][\w ]+), year to 31 March (\d{{4}}): ({NUMBER}) of ({NUMBER}) assessments \(([\d.]+%)\)[^.]*\.",
              self._elsewhere),
             (rf"([A-Z][\w ]+) ({NUMBER})(?=; [A-Z]|\. Source: ONS)", self._people),
@@ -296,6 +303,26 @@ class EvidenceClaims:
         if (part, whole) != (boys, total):
             yield f"published are {boys} of {total}"
 
+    def _by_chance(self, found: re.Match[str], asked: Any) -> Iterator[str]:
+        """Check "Rutland: 79.9 for every 10,000, ... (26.0 to 54.6 by chance at the rate of LLR)"."""
+        area = self.areas[found[1]]
+        year = max(cell.period for cell in self.shown if cell.kind == "year" and cell.area == area)
+        mid_year, force = int(year[:4]) - 1, asked.area
+        people, all_people = self.people[area, mid_year], self.people[force, mid_year]
+        count, whole = (self.shown.get(asked.cell(margin, "year", year, area=place))
+                        for margin, place in (("area", area), ("total", force)))  # fmt: skip
+        rate, low, high = (float(found[place]) for place in (2, 3, 4))
+        if asked.basis != "individuals" or count is None or round(10_000 * count / people, 1) != rate:
+            yield f"published are {count} of {people}"
+        expected = (whole or 0) * people / all_people
+        # By summing chances one by one; a limit is given to a tenth of a rate.
+        slack = 0.1 * people / 10_000
+        for limit, below in ((low, True), (high, False)):
+            at = limit * people / 10_000
+            inside, outside = (at + slack, at - slack - 1) if below else (at - slack, at + slack + 1)
+            if not _tail(outside, expected, below) <= 0.025 <= _tail(inside, expected, below):
+                yield f"{limit} is no limit about {expected:.1f}"
+
     def _elsewhere(self, found: re.Match[str], asked: Any) -> Iterator[str]:
         if self.elsewhere.get((found[1], found[2])) != (found[3].replace(",", ""), found[4].replace(",", "")):
             yield f"published is {self.elsewhere.get((found[1], found[2]))}"
@@ -316,6 +343,12 @@ class EvidenceClaims:
             for period, now in own.items()
             if now is not None and (before := own.get(year_before(period))) is not None
         }
+
+
+def _tail(count: float, expected: float, below: bool) -> float:
+    """Return the chance of so few, or of so many, where so many are expected."""
+    chances = [exp(k * log(expected) - expected - lgamma(k + 1)) for k in range(int(expected) * 3 + 20)]
+    return sum(chances[: floor(count) + 1]) if below else 1 - sum(chances[: max(0, ceil(count))])
 
 
 def _of_charts(found: re.Match[str], asked: Any) -> Iterator[str]:

@@ -193,6 +193,10 @@ class Visit:
             if "<style" in node.proto.body:
                 return None
             read = _Html(node.proto.body)
+            if node.proto.body.startswith('<table class="printed wide">'):
+                head, *body = read.grid
+                table = pd.DataFrame(body, columns=head, dtype=object)
+                return Piece("table", read.text, html=node.proto.body, table=table, **place)
             return Piece(kind, read.text, html=node.proto.body, rows=read.rows, **place)
         if kind == "selectbox":
             chosen = "" if node.index is None else node.options[node.index]
@@ -232,7 +236,7 @@ def _data(chart: Any) -> pd.DataFrame:
 
 
 class _Html(HTMLParser):
-    """The words of a piece of HTML, and its table rows by id: each cell as one line of text."""
+    """The words of a piece of HTML, its table's rows, and those with an id by it: each cell as one line of text."""
 
     APART = frozenset(
         {"td", "th", "div", "p", "small", "b", "br", "tr", "span", "h3", "h4", "section", "dt", "dd", "li"}
@@ -242,6 +246,7 @@ class _Html(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self.rows: dict[str, tuple[str, ...]] = {}
+        self.grid: list[list[str]] = []
         self._row, self._cells, self._cell = "", [], None
         self.feed(body)
         self.text = " ".join("".join(self.words).split())
@@ -258,8 +263,10 @@ class _Html(HTMLParser):
         if tag in {"td", "th"} and self._cell is not None:
             self._cells.append(" ".join("".join(self._cell).split()))
             self._cell = None
-        elif tag == "tr" and self._row:
-            self.rows[self._row] = tuple(self._cells)
+        elif tag == "tr":
+            self.grid.append(self._cells)
+            if self._row:
+                self.rows[self._row] = tuple(self._cells)
         if tag in self.APART:
             self._say(" ")
 

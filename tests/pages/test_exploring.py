@@ -32,7 +32,7 @@ from tests.pages.screens import (
     Screen,
     Visit,
 )
-from tests.pages.store_making import LLR, book, girls_and_boys, row, send
+from tests.pages.store_making import LLR, before_the_app, book, row
 
 FIRST, LAST, NEXT = "2016-10", "2019-07", "2019-08"
 EXPLORE, STOP = "Explore without storing", "Stop exploring"
@@ -43,12 +43,7 @@ BOARD = (OVERVIEW, REFERRALS, VICTIMS, OFFENDERS, CAMPAIGNS, DATA_QUALITY, DEFIN
 @pytest.fixture
 def store(tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
     """Return a store with sixteen months of LLR's referrals published, and put it before the app."""
-    location = StoreLocation(folder=tmp_path / "store")
-    send(
-        location, strategy, book(strategy, "LLR", FIRST, LAST, referrals=girls_and_boys("referrals", FIRST, LAST, LLR))
-    )
-    monkeypatch.setenv(ENVIRONMENT, str(location))
-    return location
+    return before_the_app(tmp_path, strategy, monkeypatch, FIRST, LAST)
 
 
 def august(strategy: Strategy) -> bytes:

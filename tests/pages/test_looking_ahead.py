@@ -17,7 +17,7 @@ from data_access.stores.published import read_all, read_publication
 from data_access.stores.publishing import all_publications
 from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import REFERRALS, UPLOAD, Screen, Visit
-from tests.pages.store_making import LLR, book, girls_and_boys, row, send
+from tests.pages.store_making import LLR, before_the_app, book, girls_and_boys, row, send
 
 STORE, WHO = "Store and publish", "Your role or team"
 STEP = "4. See what changes"
@@ -29,12 +29,7 @@ FIRST, LAST = "2018-04", "2019-07"
 @pytest.fixture
 def store(tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
     """Return a store with sixteen months of LLR's referrals published, and put it before the app."""
-    location = StoreLocation(folder=tmp_path / "store")
-    send(
-        location, strategy, book(strategy, "LLR", FIRST, LAST, referrals=girls_and_boys("referrals", FIRST, LAST, LLR))
-    )
-    monkeypatch.setenv(ENVIRONMENT, str(location))
-    return location
+    return before_the_app(tmp_path, strategy, monkeypatch, FIRST, LAST)
 
 
 def august(strategy: Strategy) -> bytes:

@@ -1,6 +1,14 @@
 """Media and feedback as a board sees them: what the sources give, and how much of it was never recorded."""
 
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data_access.stores.location import ENVIRONMENT, StoreLocation
+from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import MEDIA, Visit
+from tests.pages.store_making import book, send
 
 
 def test_the_pieces_of_the_sources_and_what_was_not_recorded_of_them():
@@ -33,3 +41,26 @@ def test_words_that_nobody_said():
 
     assert not visit.screen.errors
     assert "Nothing that people said is published for what is chosen here." in visit.screen.text
+
+
+def test_a_duration_reads_the_same_wherever_it_stands(
+    tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def piece(title: str, seconds: int | None) -> list[object]:
+        day = pd.Timestamp("2019-07-04").date()
+        return [day.replace(day=1), day, None, "LLR", "Breck's Last Game", "A station", "Radio", title, None, None,
+                seconds, None, None]  # fmt: skip
+
+    location = StoreLocation(folder=tmp_path / "store")
+    media = [piece("Of a known length", 200), piece("Of no known length", None)]
+    send(location, strategy, book(strategy, "LLR", "2019-07", "2019-07", media=media))
+    monkeypatch.setenv(ENVIRONMENT, str(location))
+    screen = Visit(MEDIA, area="llr").screen
+    tables = [piece.table for piece in screen.of("table") if piece.table is not None]
+    (pieces,) = [table for table in tables if "Duration" in table.columns]
+
+    assert sorted(pieces["Duration"]) == ["", "3 min 20 s"]
+    # A column of numbers and text cannot be sent as it stands.
+    assert all(isinstance(cell, str) for cell in pieces.to_numpy().ravel())
+    assert screen.text.count("3 min 20 s") == 3
+    assert "200" not in screen.text

@@ -13,14 +13,14 @@ from sqlalchemy import select
 from components.officer.questions import ANSWERS, IDENTIFYING
 from data_access.stores.intake import read_intake
 from data_access.stores.intake_tables import submission
-from data_access.stores.location import ENVIRONMENT, StoreLocation
+from data_access.stores.location import StoreLocation
 from data_access.stores.observations import observations_in_force
 from data_access.stores.submissions import all_submissions
 from data_access.uploading import check_content
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import grouped
 from tests.pages.screens import UPLOAD, Screen, Visit
-from tests.pages.store_making import LLR, book, girls_and_boys, row, send
+from tests.pages.store_making import LLR, before_the_app, book, girls_and_boys, row
 
 STORE, WHO, NOTE = "Store and publish", "Your role or team", "Note (may be left empty)"
 RIGHT, UNDO = ANSWERS["suppressed"][0], "Undo"
@@ -30,11 +30,7 @@ MISSPELT = "*Femal* [x](http://a.b) $y$ :red[z] <b>"
 @pytest.fixture
 def store(tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
     """Return a store of its own with LLR's July 2019 published, and put it before the app."""
-    location = StoreLocation(folder=tmp_path / "store")
-    july = book(strategy, "LLR", "2019-07", "2019-07", referrals=girls_and_boys("referrals", "2019-07", "2019-07", LLR))
-    send(location, strategy, july)
-    monkeypatch.setenv(ENVIRONMENT, str(location))
-    return location
+    return before_the_app(tmp_path, strategy, monkeypatch, "2019-07", "2019-07")
 
 
 def faulty(strategy: Strategy) -> bytes:
@@ -239,7 +235,7 @@ def test_a_question_without_an_answer_keeps_the_file_out(store: StoreLocation, s
     screen = Visit(UPLOAD).upload("august.xlsx", asking(strategy))
 
     assert "1 question to answer. Nothing is stored yet." in screen.of("warning")[0].text
-    assert "2 counts arrived suppressed" in screen.text
+    assert "2 counts came without their numbers" in screen.text
     assert STORE not in buttons(screen)
 
 
@@ -248,7 +244,9 @@ def test_an_answer_lets_the_file_in_and_is_kept_with_it(store: StoreLocation, st
     visit.upload("august.xlsx", asking(strategy))
     visit.write(NOTE, "the analysts send it so")
     screen = visit.press(RIGHT)
-    assert "All checks passed." in screen.text
+    assert "All checks passed." not in screen.text
+    assert r"**The file can be stored, but 2 cells have no number\: Referrals G2\, G3.**" in screen.text
+    assert "No figure that is shown now would become" not in screen.text
     assert f"Answer: {RIGHT}: the analysts send it so." in screen.text
     visit.write(WHO, "Communications officer")
     visit.press(STORE)

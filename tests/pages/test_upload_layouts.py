@@ -8,15 +8,18 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
-from components.officer.mapping import by_size
+from components.officer.mapping import as_understood, by_size
 from components.officer.storing import REMEMBER
-from data_access.stores.location import ENVIRONMENT, StoreLocation
+from data_access.stores.location import StoreLocation
 from data_access.stores.observations import observations_in_force
 from data_access.stores.profiles import all_profiles
 from data_access.stores.submissions import all_submissions
+from data_access.workbooks.layouts.finding import understand
+from data_access.workbooks.layouts.mapping import Mapping
 from evaluation.definitions.strategy import Strategy
+from tests.data_access.workbooks.layouts.drawn import file_of, sheet_of
 from tests.pages.screens import UPLOAD, Screen, Visit
-from tests.pages.store_making import LLR, book, girls_and_boys, send
+from tests.pages.store_making import LLR, before_the_app
 
 STORE, WHO = "Store and publish", "Your role or team"
 UNDERSTOOD = "Download everything as understood"
@@ -29,11 +32,7 @@ ANSWERS = {"source": "MASH", "counting basis": "Records", "figures": "Actual fig
 @pytest.fixture
 def store(tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
     """Return a store of its own with LLR's July 2019 published, and put it before the app."""
-    location = StoreLocation(folder=tmp_path / "store")
-    july = book(strategy, "LLR", "2019-07", "2019-07", referrals=girls_and_boys("referrals", "2019-07", "2019-07", LLR))
-    send(location, strategy, july)
-    monkeypatch.setenv(ENVIRONMENT, str(location))
-    return location
+    return before_the_app(tmp_path, strategy, monkeypatch, "2019-07", "2019-07")
 
 
 def analysts_sheet(*months: str, more: int = 0, ages: bool = True) -> bytes:
@@ -113,10 +112,12 @@ def test_it_can_be_taken_along_as_understood(visit: Visit) -> None:
     answer_all(visit)
     (download,) = [piece for piece in visit.screen.of("download") if piece.text == UNDERSTOOD]
     rows = pd.read_csv(io.BytesIO(download.content))
-    parts = rows[~rows["is_total"].astype(bool)]
+    parts = rows[rows["Part or total"] == "part"]
 
-    assert set(parts["period"]) == {"2019-08"}
-    assert parts.set_index("cell")["value"].to_dict() == {
+    assert list(rows)[:4] == ["Sheet of the file", "Table's cells", "Area", "Gender"]
+    assert set(rows["Part or total"]) == {"part", "total"}
+    assert set(parts["Read as"]) == {"August 2019"}
+    assert parts.set_index("Cell")["Value"].to_dict() == {
         "D4": 20, "D5": 10, "D6": 20, "D7": 10, "D8": 20, "D9": 10,
     }  # fmt: skip
 
@@ -210,7 +211,8 @@ def test_a_published_spreadsheet_is_understood_on_the_page(
     assert screen.errors == ()
     presses += answer_all(visit)
     (download,) = [piece for piece in visit.screen.of("download") if piece.text == UNDERSTOOD]
-    understood = numbers_by_cell(pd.read_csv(io.BytesIO(download.content), dtype=str))
+    rows = pd.read_csv(io.BytesIO(download.content), dtype=str)
+    understood = numbers_by_cell(rows.rename(columns={"Value": "value", "Cell": "cell"}))
     with capsys.disabled():
         print(f"\n{name}: {presses} presses; {len(understood):,} numbers understood")
     assert understood == numbers_by_cell(pd.read_csv(expected, dtype=str))
@@ -220,6 +222,22 @@ def numbers_by_cell(rows: pd.DataFrame) -> dict[str, float]:
     kept = rows[rows["value"].notna()]
     cells = kept["cell"].str.rpartition("!")[2]
     return dict(zip(cells, kept["value"].astype(float), strict=True))
+
+
+def test_the_files_own_headings_are_told_apart_from_ours(strategy: Strategy) -> None:
+    """A table may have columns Measure, Value and Cell of its own; what is taken along has each name once."""
+    drawing = """
+MASH referrals
+Month | Area | Measure | Value | Cell | Count
+@2019-08-01 | Leicester | Referrals | new | x | 5
+@2019-08-01 | Rutland | Referrals | new | y | 6
+"""
+    understanding = understand(file_of(sheet_of(drawing)), strategy)
+    rows = as_understood(understanding, Mapping())
+
+    assert rows.columns.is_unique
+    assert rows["Value, as read"].tolist() == [5, 6]
+    assert rows["Value"].tolist() == ["new", "new"]
 
 
 def test_what_was_understood_shows_no_small_count(store: StoreLocation) -> None:

@@ -9,13 +9,13 @@ from openpyxl import load_workbook
 
 from components.officer.refusing import NO_TITLE
 from data_access.stores.drafts import read_draft
-from data_access.stores.location import ENVIRONMENT, StoreLocation
+from data_access.stores.location import StoreLocation
 from data_access.stores.refused import all_refused
 from data_access.stores.submissions import all_submissions
 from data_access.stores.titles import allowed_titles
 from evaluation.definitions.strategy import Strategy
 from tests.pages.screens import UPLOAD, Screen, Visit
-from tests.pages.store_making import LLR, book, girls_and_boys, send
+from tests.pages.store_making import LLR, before_the_app, book, girls_and_boys
 
 SECRET, TITLE = "anna.kowalska@example.org", "Anna, aged 14, said no"
 REFUSED = "**The file was refused: it may say who somebody is.**"
@@ -24,11 +24,7 @@ REFUSED = "**The file was refused: it may say who somebody is.**"
 @pytest.fixture
 def store(tmp_path: Path, strategy: Strategy, monkeypatch: pytest.MonkeyPatch) -> StoreLocation:
     """Return a store of its own with LLR's July 2019 published, and put it before the app."""
-    location = StoreLocation(folder=tmp_path / "store")
-    july = book(strategy, "LLR", "2019-07", "2019-07", referrals=girls_and_boys("referrals", "2019-07", "2019-07", LLR))
-    send(location, strategy, july)
-    monkeypatch.setenv(ENVIRONMENT, str(location))
-    return location
+    return before_the_app(tmp_path, strategy, monkeypatch, "2019-07", "2019-07")
 
 
 def august(strategy: Strategy, text: str = "") -> bytes:

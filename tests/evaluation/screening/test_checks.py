@@ -88,7 +88,7 @@ FAULTS = {
     "age band turned into a date": (
         "referrals", {"age": datetime(2019, 12, 10)}, "F4", "the date 10/12/2019", "Did you mean 10-12?",
     ),
-    "count as words": ("referrals", {"value": "none"}, "G4", 'the text "none"', "a whole number, 0 or more"),
+    "count as words": ("referrals", {"value": "none"}, "G4", "a word for none in place of a count", "use 0"),
     "count stored as text": ("referrals", {"value": "12"}, "G4", 'the text "12"', "convert it to a number"),
     "count with a decimal": ("victims", {"value": 2.5}, "I4", "the decimal 2.5", "are whole"),
     "count turned into a date": ("victims", {"value": date(2019, 1, 5)}, "I4", "the date 05/01/2019", "type it again"),

@@ -160,6 +160,9 @@ def test_more_individuals_than_records(check: Check, row: MakeRow) -> None:
 
     assert said(checked) == {"I3": "6 individuals in 5 records", "I4": "fewer than 5 individuals in 0 records"}
     assert all("check both rows" in finding.message for finding in checked.findings)
+    where = {finding.cell: finding.message for finding in checked.findings}
+    assert "The records are in Victims, cell I2." in where["I3"]
+    assert "There is no row of its records" in where["I4"]
 
 
 def test_two_small_counts_are_not_told_apart(check: Check, row: MakeRow) -> None:

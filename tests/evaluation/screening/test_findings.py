@@ -19,7 +19,7 @@ from evaluation.screening.findings import (
     question,
     refuses,
 )
-from evaluation.screening.given import AS_NUMBER, LEAVE_OUT, Answer, Correction
+from evaluation.screening.given import AS_NONE, AS_NUMBER, LEAVE_OUT, Answer, Correction
 
 NAMES = ("Female", "Male", "Other", "Not recorded", "Total")
 
@@ -132,12 +132,15 @@ def test_what_is_only_said_where_there_is_some() -> None:
         (LEAVE_OUT, 1, "Leave the row out"),
         (LEAVE_OUT, 40, "Leave all 40 out"),
         (AS_NUMBER, 2, "Read all 2 as numbers"),
+        (AS_NONE, 1, "Use 0 in this cell"),
+        (AS_NONE, 3, "Use 0 in these 3 cells"),
         ("Corby", 2, "Use Corby for all 2"),
     ],
 )
 def test_what_a_button_says(use: str, cells: int, label: str) -> None:
     """How many cells one press changes is on the button."""
     choices = (("Kettering", "Use Kettering"), (LEAVE_OUT, "Leave the row out"), (AS_NUMBER, "Read as a number"))
+    choices += ((AS_NONE, "Use 0 in this cell"),)
     fault = Correctable("referrals", "area", "Ketering", choices)
 
     assert fault.label(use, cells) == label
