@@ -9,7 +9,11 @@ Mark = tuple[str, str]
 # First day, last day, and name, of a campaign that ended.
 Band = tuple[str, str, str]
 # Height of a line of names above the chart, in pixels, and how many of them there are.
-LEVEL, LEVELS = 17, 3
+LEVEL, LEVELS = 17, 4
+# Whether a name would run out of the plot at the right, by the usual width of a letter. It then stands left of its
+# rule, for a chart makes room for what runs out of it by making the plot narrower.
+LETTER = 7
+BEYOND = f"scale('x', toDate(datum.date)) + {LETTER} * length(datum.name) > width"
 
 
 def rules(marks: tuple[Mark, ...], mode: Mode, small: bool = False, chosen: str = "") -> list[alt.Chart]:
@@ -43,9 +47,13 @@ def _ruled(data: alt.InlineData, mode: Mode, small: bool, through: bool) -> list
     if small:
         return [rule]
     named = base.mark_text(
-        align="left", dx=4, fontSize=LABEL_SIZE - 2, fontWeight="bold" if through else "normal", color=colour
+        align=alt.ExprRef(f"{BEYOND} ? 'right' : 'left'"),
+        dx=alt.ExprRef(f"{BEYOND} ? -4 : 4"),
+        fontSize=LABEL_SIZE - 2,
+        fontWeight="bold" if through else "normal",
+        color=colour,
     )
-    # Names stand above the lines, on three levels so that neighbours can be read.
+    # Names stand above the lines, on four levels so that neighbours can be read.
     return [rule, named.encode(alt.X("date:T"), alt.Y("at:Q", scale=None, axis=None), text="name:N")]
 
 

@@ -7,34 +7,40 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.theme import LABEL_SIZE, PALETTES, Mode, configured
+from charts.lanes import NAME_COLUMNS, name_layers, two_lines
+from charts.theme import PALETTES, Mode, configured
 from evaluation.definitions.periods import first_day
 from evaluation.definitions.when import Span
 from evaluation.statistics.items.activities import Activity
 
-STEP, THICK = 44, 12
+STEP, THICK = 48, 12
 # The shortest bar drawn, in days: one day would be a hair.
 SHORTEST = 9
 # Red, amber and green of the signs, each with 3:1 on both grounds; the mark beside it needs no colour.
 COLOURS = {"red": "#C2321F", "amber": "#B7791F", "green": "#2E8540", "": "#7A8288"}
 MARKS = {"red": "■", "amber": "▲", "green": "●", "": "○"}
+COLUMNS = ("order", *NAME_COLUMNS, "first", "last", "kind", "rag", "rating", "when", "value")
 PLANNED, NOW, GOES_ON = "first planned", "planned now", "goes on"
 
 
-def plan_data(plan: tuple[Activity, ...], names: dict[str, str]) -> pd.DataFrame:
+def plan_data(plan: tuple[Activity, ...], names: dict[str, str], day: date | None = None) -> pd.DataFrame:
     """Return the rows to draw: activities with a place in time, earliest first, then those that go on or come again.
 
-    names: of the ratings by code. Columns: order, label, first, last, kind, rag, when, rating, value (1, as all are
-    drawn).
+    names: of the ratings by code; day: to which what goes on is drawn at least. The columns are those of COLUMNS; value
+    is 1, as all are drawn.
     """
     placed = sorted((each for each in plan if each.now.first), key=lambda each: (each.now.first, each.number))
     going = [each for each in plan if not each.now.first and (each.now.open or each.now.a_year)]
-    until = max((each.now.last for each in placed if each.now.last), default=None)
+    until = max((last for last in (*(each.now.last for each in placed), day) if last), default=None)
     rows = []
     for order, each in enumerate([*placed, *going]):
+        label = f"{MARKS[each.rag]} {each.number}. {each.name}"
+        first_line, second_line = two_lines(label)
         same = {
             "order": order,
-            "label": f"{MARKS[each.rag]} {each.number}. {each.name}",
+            "label": label,
+            "first_line": first_line,
+            "second_line": second_line,
             "rag": each.rag,
             "rating": names.get(each.rag, "Not rated"),
             "when": each.written,
@@ -45,7 +51,7 @@ def plan_data(plan: tuple[Activity, ...], names: dict[str, str]) -> pd.DataFrame
         kind = GOES_ON if each.now.open or each.now.a_year else NOW
         spans = each.now.spans or (_of_plan(each, until),)
         rows += [{**same, "first": span.first, "last": span.last, "kind": kind} for span in spans]
-    frame = pd.DataFrame(rows, columns=["order", "label", "first", "last", "kind", "rag", "rating", "when", "value"])
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
     first, last = pd.to_datetime(frame["first"]), pd.to_datetime(frame["last"])
     # Days are drawn to their end.
     return frame.assign(first=first, last=(last + timedelta(days=1)).clip(lower=first + timedelta(days=SHORTEST)))
@@ -62,7 +68,9 @@ def plan_chart(activities: int, today: date | None, mode: Mode) -> dict[str, Any
     """Return the specification for so many activities, with a line at the day if there is one, built once."""
     palette = PALETTES[mode]
     y = alt.Y("order:O", axis=None, title=None)
-    x = alt.X("first:T", title=None, axis=alt.Axis(format="%b %Y", orient="top", labelOverlap=True, tickCount=8))
+    x = alt.X(
+        "first:T", title=None, axis=alt.Axis(format="%b %Y", orient="top", labelOverlap=True, tickCount=8, offset=8)
+    )
     tooltip = [
         alt.Tooltip("label:N", title="Activity"),
         alt.Tooltip("when:N", title="When, as written"),
@@ -78,18 +86,13 @@ def plan_chart(activities: int, today: date | None, mode: Mode) -> dict[str, Any
     hollow = bars.transform_filter(f"datum.kind == '{PLANNED}'").encode(
         x, y, x2="last:T", stroke=alt.value(palette.quiet), fill=alt.value("transparent"), tooltip=tooltip
     )
-    words = (
-        alt.Chart()
-        .transform_aggregate(groupby=["order", "label"])
-        .mark_text(align="left", dy=-4, fontSize=LABEL_SIZE, color=palette.ink, limit=alt.ExprRef("width"))
-        .encode(x=alt.value(0), y=y, text="label:N")
-    )
     line = (
         alt.Chart(alt.InlineData(values=[{"day": f"{today:%Y-%m-%d}"}] if today else []))
         .mark_rule(color=palette.ink, strokeDash=[4, 3])
         .encode(alt.X("day:T"))
     )
-    chart = alt.layer(solid, hollow, line, words).properties(height=STEP * activities + 20, padding={"right": 12})
+    names = name_layers(alt.Chart(), y, mode, above=4)
+    chart = alt.layer(line, *names, solid, hollow).properties(height=STEP * activities + 20, padding={"right": 12})
     return configured(chart.to_dict(validate=False), mode)
 
 

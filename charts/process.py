@@ -25,13 +25,16 @@ COLUMNS = (
     "date", "when", "value", "shown", "reading", "flag", "hidden_at", "part", "mean", "lower", "upper", "label",
     "label_at", "top",
 )  # fmt: skip
-# A point has the shape of its mark in words: ●, ▲, ▼.
-FLAGS: tuple[Shape, ...] = ("usual", "up", "down")
-POINTS = ("circle", "triangle-up", "triangle-down")
-SIZES, SMALL_SIZES = (36, 130, 130), (20, 70, 70)
+# A point has the shape of its mark in words: ●, ▲, ▼, and hollow △, ▽ for a run inside the usual range.
+FLAGS: tuple[Shape, ...] = ("usual", "up", "down", "run up", "run down")
+POINTS = ("circle", "triangle-up", "triangle-down", "triangle-up", "triangle-down")
+# A mark and what it reads.
+Marks = tuple[tuple[str, str], ...]
+HIDDEN = ("hidden", "")
+SIZES, SMALL_SIZES = (36, 130, 130, 80, 80), (20, 70, 70, 45, 45)
 HEIGHT, SMALL_HEIGHT = 290, 140
-# Least distance between two names at the right, as a share of the chart's height, and their room in pixels.
-LABEL_GAP, ROOM = 0.08, 84
+# Least distance between two names at the right, as a share of the chart's height.
+LABEL_GAP = 0.08
 
 
 def process_data(series: MonthlySeries, chart: ProcessChart, top: float | None = None) -> pd.DataFrame:
@@ -62,6 +65,16 @@ def process_data(series: MonthlySeries, chart: ProcessChart, top: float | None =
     return both.assign(top=highest if top is None else top)[list(COLUMNS)]
 
 
+def marks_of(rows: pd.DataFrame) -> Marks:
+    """Return the marks that occur among the rows of process_data, each with what it reads, once, and HIDDEN if any.
+
+    Where there are no limits, a point says nothing but its count.
+    """
+    drawn = rows[rows["value"].notna() & rows["upper"].notna()]
+    found: Marks = tuple(dict.fromkeys(zip(drawn["flag"], drawn["reading"], strict=True)))
+    return (*found, HIDDEN) if rows["hidden_at"].notna().any() else found
+
+
 def highest_of(series: MonthlySeries, chart: ProcessChart) -> float:
     """Return the highest value or limit of a chart, 0 where it has none."""
     drawn = np.concatenate([series.values, chart.upper])
@@ -82,11 +95,11 @@ def _names(series: MonthlySeries, chart: ProcessChart, highest: float) -> list[t
     part = chart.parts[-1]
     shape = shape_of_signal(chart.signals[at])
     sign = f" {SIGNS[shape].mark}" if shape != "usual" else ""
-    found = [(float(chart.values[at]), f"{chart.values[at]:,.0f}{sign} latest")]
+    found = [(float(chart.values[at]), f"latest {chart.values[at]:,.0f}{sign}")]
     if part.drawn:
         # Rounded inwards, as the usual range is in words.
-        found += [(part.upper, f"{floor(part.upper):,} upper"), (part.mean, f"{part.mean:,.0f} average")]
-        found += [(part.lower, f"{ceil(part.lower):,} lower")] if part.lower > 0 else []
+        found += [(part.upper, f"usual to {floor(part.upper):,}"), (part.mean, f"average {part.mean:,.0f}")]
+        found += [(part.lower, f"usual from {ceil(part.lower):,}")] if part.lower > 0 else []
     gap, below, named = LABEL_GAP * (highest or 1), -np.inf, []
     for place, words in sorted(found):
         below = max(place, below + gap)
@@ -140,10 +153,12 @@ def process_spec(
     line = base.mark_line(color=palette.series[0], strokeWidth=2, invalid="break-paths-show-domains").encode(
         x, y, detail="part:N"
     )
-    points = base.mark_point(filled=True, opacity=1, invalid="filter").encode(
+    edges, fills = _colours(mode)
+    points = base.mark_point(opacity=1, strokeWidth=1.5, invalid="filter").encode(
         x,
         y,
-        alt.Color("flag:N", scale=alt.Scale(domain=list(FLAGS), range=_colours(mode)), legend=None),
+        alt.Stroke("flag:N", scale=alt.Scale(domain=list(FLAGS), range=edges), legend=None),
+        alt.Fill("flag:N", scale=alt.Scale(domain=list(FLAGS), range=fills), legend=None),
         alt.Shape("flag:N", scale=alt.Scale(domain=list(FLAGS), range=list(POINTS)), legend=None),
         alt.Size(
             "flag:N", scale=alt.Scale(domain=list(FLAGS), range=list(SMALL_SIZES if small else SIZES)), legend=None
@@ -158,11 +173,19 @@ def process_spec(
     )
     layers = [*shaded(bands, mode), usual, *limits, *rules(marks, mode, small, chosen), room, line, points, hidden]
     chart = alt.layer(*layers, *([] if small else [labels])).properties(
-        height=SMALL_HEIGHT if small else HEIGHT, padding={"right": 12 if small else ROOM, "top": 8}
+        height=SMALL_HEIGHT if small else HEIGHT, padding={"right": 12, "top": 8}
     )
     return configured(chart.to_dict(validate=False), mode)
 
 
-def _colours(mode: Mode) -> list[str]:
+def flag_colours(mode: Mode) -> dict[Shape, str]:
+    """Return the colour of each mark: only what lies outside the usual range leaves the line's own."""
     series = PALETTES[mode].series
-    return [series[0], series[1], series[2]]
+    return {"usual": series[0], "up": series[1], "down": series[2], "run up": series[0], "run down": series[0]}
+
+
+def _colours(mode: Mode) -> tuple[list[str], list[str]]:
+    """Return the colours of edges and of insides, in the order of FLAGS."""
+    edges = flag_colours(mode)
+    ground = PALETTES[mode].ground
+    return [edges[flag] for flag in FLAGS], [ground if flag.startswith("run") else edges[flag] for flag in FLAGS]

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from charts.theme import LABEL_SIZE, PALETTES, Mode, configured
+from charts.theme import HALO, LABEL_SIZE, PALETTES, Mode, configured, on_ground
 
 # Height of a row with its words, and of the scale under them, in pixels.
 STEP, SCALE = 46, 50
@@ -30,10 +30,13 @@ def range_chart(names: tuple[str, ...], mode: Mode, unit: str) -> dict[str, Any]
         filled=True, size=90, opacity=1, color=palette.series[0], yOffset=10, invalid="filter"
     ).encode(alt.X("value:Q", scale=scale, axis=axis), y, tooltip=tooltip)
     # The words stand over the range, so that a narrow screen has room for both.
-    words = base.mark_text(align="left", dy=-9, fontSize=LABEL_SIZE, color=palette.ink).encode(
-        alt.X(value=0), y, text="written:N"
-    )
-    chart = alt.layer(ranges, dots, words).properties(
+    words = [
+        base.mark_text(align="left", dy=-9, fontSize=LABEL_SIZE, color=colour, stroke=edge, strokeWidth=HALO).encode(
+            alt.X(value=0), y, text="written:N"
+        )
+        for colour, edge in on_ground(mode)
+    ]
+    chart = alt.layer(*words, ranges, dots).properties(
         height=STEP * len(names) + SCALE, padding={"right": 12, "left": 0}
     )
     return configured(chart.to_dict(validate=False), mode)

@@ -17,7 +17,7 @@ from evaluation.statistics.series.monthly import MonthlySeries
 
 COLUMNS = ("date", "when", "value", "shown", "hidden_at", "after", "fitted", "expected", "label", "label_at")
 FITTED, EXPECTED = "with launch", "without"
-HEIGHT, LABEL_GAP, ROOM = 250, 0.09, 84
+HEIGHT, LABEL_GAP = 250, 0.09
 
 
 def since_data(series: MonthlySeries, launch: int, found: SinceLaunch) -> pd.DataFrame:
@@ -80,6 +80,6 @@ def since_spec(mode: Mode, unit: str, launch: Mark) -> dict[str, Any]:
         alt.X(value="width"), alt.Y("label_at:Q", title=None), text="label:N"
     )
     chart = alt.layer(*rules((launch,), mode, chosen=launch[0]), *lines, points, hidden, labels).properties(
-        height=HEIGHT, padding={"right": ROOM, "top": 8}
+        height=HEIGHT, padding={"right": 12, "top": 8}
     )
     return configured(chart.to_dict(validate=False), mode)

@@ -8,24 +8,40 @@ Mode = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one mode: series in order, ink for text, quiet for axes and notes, faint for grid and bands."""
+    """Colours of one mode: series in order, ink for text, quiet for axes and notes, faint for grid and bands.
+
+    ground: the page's own.
+    """
 
     series: tuple[str, ...]
     ink: str
     quiet: str
     faint: str
+    ground: str
 
 
 # Government Analysis Function colours; the dark ones are chosen for contrast on a dark ground.
 PALETTES: dict[Mode, Palette] = {
-    "light": Palette(("#12436D", "#F46A25", "#801650", "#28A197", "#3D3D3D"), "#0b0c0c", "#484d50", "#d9dbdc"),
-    "dark": Palette(("#6BACE6", "#F46A25", "#A285D1", "#28A197", "#d0d0d0"), "#f3f2f1", "#c4c8ca", "#3a3f44"),
-}
+    "light": Palette(
+        ("#12436D", "#F46A25", "#801650", "#28A197", "#3D3D3D"), "#0b0c0c", "#484d50", "#d9dbdc", "#ffffff"
+    ),
+    "dark": Palette(
+        ("#6BACE6", "#F46A25", "#A285D1", "#28A197", "#d0d0d0"), "#f3f2f1", "#c4c8ca", "#3a3f44", "#17191b"
+    ),
+}  # fmt: skip
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 LABEL_SIZE = 15
+# Width of the edge that keeps lines from the letters of a text.
+HALO = 5
 # The page's own font, which comes with the app.
 FONT = "Source Sans, sans-serif"
+
+
+def on_ground(mode: Mode) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the letters and edges of a text that no line runs through: a ground of its own, and the text over it."""
+    palette = PALETTES[mode]
+    return (palette.ground, palette.ground), (palette.ink, "transparent")
 
 
 def configured(spec: dict[str, Any], mode: Mode) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from charts.describe import described
+from charts.lanes import NAME_COLUMNS, name_layers, two_lines
 from charts.marking import Mark, rules
 from charts.theme import LABEL_SIZE, PALETTES, Mode, configured
 
@@ -20,10 +21,10 @@ KINDS: dict[Kind, str] = {
     "roughly": "date known roughly",
     "planned": "planned",
 }
-STEP, THICK, SERIES_HEIGHT, GAP = 34, 9, 190, 44
+STEP, THICK, SERIES_HEIGHT, GAP = 40, 9, 190, 44
 # The shortest bar drawn, in days: one month would be a hair on a telephone.
 SHORTEST = 40
-COLUMNS = ("date", "end", "lane", "label", "kind", "when", "series", "value", "shown", "hidden_at")
+COLUMNS = ("date", "end", "lane", *NAME_COLUMNS, "kind", "when", "series", "value", "shown", "hidden_at")
 FIGURE = "figure"
 
 
@@ -55,6 +56,8 @@ def timeline_data(happenings: Sequence[Happening], figures: pd.DataFrame) -> pd.
                 "end": _end(each).isoformat(),
                 "lane": lanes[each.lane],
                 "label": each.lane,
+                "first_line": two_lines(each.lane)[0],
+                "second_line": two_lines(each.lane)[1],
                 "kind": each.kind,
                 "when": each.when,
                 "series": each.name,
@@ -104,13 +107,7 @@ def timeline_chart(lanes: int, unit: str, breaks: tuple[Mark, ...], mode: Mode) 
         .mark_point(shape="diamond", size=130, filled=True, opacity=1, yOffset=THICK)
         .encode(x, lane, color=alt.value(palette.series[0]), tooltip=tooltip)
     )
-    words = (
-        base.transform_filter(f"datum.kind != '{FIGURE}'")
-        .transform_aggregate(groupby=["lane", "label"])
-        .mark_text(align="left", dy=-6, fontSize=LABEL_SIZE, color=palette.ink,
-                   limit=alt.ExprRef("width"))
-        .encode(x=alt.value(0), y=lane, text="label:N")
-    )  # fmt: skip
+    names = name_layers(base.transform_filter(f"datum.kind != '{FIGURE}'"), lane, mode, above=6)
     began = (
         base.transform_filter("datum.kind == 'day' || datum.kind == 'ran'")
         .mark_rule(color=palette.faint, strokeWidth=1)
@@ -136,7 +133,7 @@ def timeline_chart(lanes: int, unit: str, breaks: tuple[Mark, ...], mode: Mode) 
     hidden = series.mark_text(text="c", baseline="bottom", fontSize=LABEL_SIZE - 2, color=palette.quiet).encode(
         x, alt.Y("hidden_at:Q", title=None), tooltip=month
     )
-    upper = alt.layer(began, ran, roughly, hollow, days, words)
+    upper = alt.layer(began, *names, ran, roughly, hollow, days)
     lower = alt.layer(line, points, hidden, named)
     chart = (
         alt.layer(*rules(breaks, mode), upper, lower)

@@ -121,7 +121,5 @@ def trend_chart(
     layers: list[alt.Chart] = [*rules(marks, mode, small), room, lines, points, hidden]
     if len(series) > 1:
         layers.append(labels)
-    chart = alt.layer(*layers).properties(
-        height=SMALL_HEIGHT if small else HEIGHT, padding={"right": 110 if len(series) > 1 else 12, "top": 8}
-    )
+    chart = alt.layer(*layers).properties(height=SMALL_HEIGHT if small else HEIGHT, padding={"right": 12, "top": 8})
     return configured(chart.to_dict(validate=False), mode)

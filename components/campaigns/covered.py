@@ -1,5 +1,6 @@
 """The strategy's audiences by channel: which of them no figure shows to have been reached, and since when."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -40,14 +41,12 @@ def covered(chosen: Chosen) -> None:
     doubt(until_words(found), NOT_KNOWN)
     if not found.since:
         return
-    _missing(chosen, found, audiences)
     words = _grid_words(found, audiences, channels)
     st.html(
         '<div class="scrolled" tabindex="0" role="region" aria-label="Audiences by channel">'
-        f"{_grid(found, audiences, channels)}</div>"
+        f"{_grid(found, audiences, channels, _meant(chosen))}</div>"
     )
-    unused = unused_words([channels[code] for code in found.unused])
-    table_and_download(words, "coverage", f"Audiences by channel, {chosen.name.lower()}", f"{GRID_NOTE} {unused}", view)
+    table_and_download(words, "coverage", f"Audiences by channel, {chosen.name.lower()}", GRID_NOTE, view)
 
 
 def _audiences(chosen: Chosen) -> list[Audience]:
@@ -57,28 +56,36 @@ def _audiences(chosen: Chosen) -> list[Audience]:
     return [each for each in chosen.view.strategy.audiences if each.code in meant]
 
 
-def _missing(chosen: Chosen, found: Coverage, audiences: list[Audience]) -> None:
+def _meant(chosen: Chosen) -> dict[str, list[str]]:
+    """Return the campaigns that each audience is meant for, where all campaigns are looked at."""
     meant: dict[str, list[str]] = {}
     for campaign in chosen.view.strategy.campaigns if chosen.campaign is None else ():
         for code in campaign.audiences:
             meant.setdefault(names_of(chosen.view, "audience")[code], []).append(campaign.name)
-    lines = []
-    for group, title in GROUPS.items():
-        names = [each.name for each in audiences if each.group == group and each.code in found.not_reached]
-        if names:
-            lines.append(missing_list(title, names, meant))
-    if lines:
-        st.html(f'<ul class="campaign also">{"".join(f"<li>{escape(each)}</li>" for each in lines)}</ul>')
+    return meant
 
 
-def _grid(found: Coverage, audiences: list[Audience], channels: dict[str, str]) -> str:
-    heads = "".join(f'<th scope="col" class="upright"><span>{escape(name)}</span></th>' for name in channels.values())
+def _grid(
+    found: Coverage, audiences: list[Audience], channels: dict[str, str], meant: Mapping[str, Sequence[str]]
+) -> str:
+    """Return each group's audiences that have a figure by the channels that have one, and the others by name."""
+    used = {code: name for code, name in channels.items() if code not in found.unused}
+    across = len(used) + 1
+    heads = "".join(f'<th scope="col" class="upright"><span>{escape(name)}</span></th>' for name in used.values())
     rows = []
     for group, title in GROUPS.items():
         own = [each for each in audiences if each.group == group]
+        missing = [each.name for each in own if each.code in found.not_reached]
         if own:
-            rows.append(f'<tr class="group"><th scope="rowgroup" colspan="{len(channels) + 2}">{title}</th></tr>')
-        rows += [_row(found, each, channels) for each in own]
+            rows.append(f'<tr class="group"><th scope="rowgroup" colspan="{across + 1}">{title}</th></tr>')
+        rows += [_row(found, each, used) for each in own if each.code not in found.not_reached]
+        if missing:
+            names = escape(missing_list(missing, meant))
+            rows.append(
+                f'<tr class="missing"><th scope="row">{NEVER.capitalize()}</th><td colspan="{across}">{names}</td></tr>'
+            )
+    if unused := unused_words([channels[code] for code in found.unused]):
+        rows.append(f'<tr class="unused"><td colspan="{across + 1}">{escape(unused)}</td></tr>')
     return (
         '<table class="campaign covered"><thead><tr><th scope="col">Audience</th><th scope="col">Latest figure</th>'
         f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
@@ -86,16 +93,12 @@ def _grid(found: Coverage, audiences: list[Audience], channels: dict[str, str]) 
 
 
 def _row(found: Coverage, each: Audience, channels: dict[str, str]) -> str:
-    last = found.last_of(each.code)
     cells = []
     for code, name in channels.items():
         cell = found.cells.get((each.code, code))
         cells.append(f'<td class="held" data-channel="{escape(name)}">{cell.figures}</td>' if cell else "<td></td>")
-    state = "" if last else ' class="missing"'
-    return (
-        f'<tr{state}><th scope="row">{escape(each.name)}</th>'
-        f"<td>{escape(month_name(last)) if last else NEVER}</td>{''.join(cells)}</tr>"
-    )
+    last = month_name(found.last_of(each.code))
+    return f'<tr><th scope="row">{escape(each.name)}</th><td>{escape(last)}</td>{"".join(cells)}</tr>'
 
 
 def _grid_words(found: Coverage, audiences: list[Audience], channels: dict[str, str]) -> pd.DataFrame:

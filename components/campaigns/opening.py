@@ -63,7 +63,7 @@ def _held(chosen: Chosen) -> list[tuple[Rung, str]]:
                    f"{held_words(costs, 'cost')} given"),
         ("Outputs", f"{held_words(reach, 'reach figure')}; {held_words(media, 'piece of media', 'pieces of media')}"),
         ("Outtakes", f"{held_words(answers, 'survey answer')}; engagement on {held_words(platforms, 'platform')}; "
-                     f"{held_words(voices, 'thing said', 'things said')}"),
+                     f"{held_words(voices, 'thing said', 'things said') if voices else 'nothing said'}"),
         ("Outcomes", _outcome(chosen)),
         ("Impact", IMPACT_BRIEF),
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from evaluation.verdicts.campaign_words import NEVER_ADDED, NO_VICTIMS, qualifie
 from evaluation.verdicts.overview_words import RUNG_MEANS
 from evaluation.verdicts.spoken import number_of
 
+NO_COST = "not given"
 BARS = "Bars compare within one metric only."
 
 
@@ -44,12 +45,16 @@ def outputs(chosen: Chosen) -> None:
 
 
 def _figures(chosen: Chosen, reach: pd.DataFrame) -> None:
+    parts = []
     for metric in chosen.view.strategy.dimension("metric").categories:
         rows = reach[reach["metric"] == metric.code].sort_values(["value", "campaign", "channel"], ascending=False)
         if rows.empty:
             continue
         note = f" <small>{escape(metric.note)}</small>" if metric.note else ""
-        st.html(f"<h3>{escape(metric.name)}{note}</h3>{_bars(_in_words(chosen, rows), rows['value'].tolist())}")
+        title = f'<tr class="group"><th scope="rowgroup" colspan="4">{escape(metric.name)}{note}</th></tr>'
+        parts.append(f"<tbody>{title}{_bars(_in_words(chosen, rows), rows['value'].tolist())}</tbody>")
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "", "Channel and audience", "Campaign"))
+    st.html(f'<table class="printed reach"><thead><tr>{heads}</tr></thead>{"".join(parts)}</table>')
     caption = f"{NEVER_ADDED} {NO_VICTIMS} {BARS} Source: communications teams, as uploaded."
     words = _in_words(chosen, reach.sort_values(["metric", "value"], ascending=False)).set_index("Campaign")
     table_and_download(
@@ -63,20 +68,27 @@ def _figures(chosen: Chosen, reach: pd.DataFrame) -> None:
 
 
 def _bars(words: pd.DataFrame, values: list[int]) -> str:
-    """Return one metric's figures as a table with a bar beside each, none added to another."""
+    """Return one metric's figures as rows, none added to another, with a bar beside each where there are several."""
     most = max(values) or 1
-    rows = "".join(
+    return "".join(
         f'<tr><td class="number">{escape(row["Figure"])}</td>'
-        f'<td><div class="bar" style="width: {100 * value / most:.1f}%"></div></td>'
-        f"<td>{escape(row['Channel'])}<br><small>for {escape(row['Audience'])}</small></td>"
-        f"<td>{escape(row['Campaign'])}{_phase(row['Phase'])}<br>"
+        f"<td>{_bar(value / most) if len(values) > 1 else ''}</td>"
+        f"<td>{escape(row['Channel'])}<br> <small>for {escape(row['Audience'])}</small></td>"
+        f"<td>{escape(row['Campaign'])}{_phase(row['Phase'])}<br> "
         f"<small>{escape(row['Area'])}, {escape(row['Month'])}, "
-        f"{escape(row['Counted or estimated'].lower())}, cost {escape(row['Cost'])}</small>"
+        f"{escape(row['Counted or estimated'].lower())}{_paid(row['Cost'])}</small>"
         f"{_flag(row['Mind'])}</td></tr>"
         for (_, row), value in zip(words.iterrows(), values, strict=True)
     )
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "", "Channel and audience", "Campaign"))
-    return f'<table class="printed reach"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _bar(share: float) -> str:
+    return f'<div class="bar" style="width: {100 * share:.1f}%"></div>'
+
+
+def _paid(cost: str) -> str:
+    # Of how many the cost is not given stands under Inputs.
+    return "" if cost == NO_COST else escape(f", cost {cost}")
 
 
 def _phase(name: str) -> str:
@@ -103,7 +115,7 @@ def _in_words(chosen: Chosen, rows: pd.DataFrame) -> pd.DataFrame:
             "Month": rows["month"].map(month_name),
             "Figure": figures,
             "Counted or estimated": rows["certainty"].map(chosen.names("certainty")),
-            "Cost": rows["cost"].map(lambda cost: "not given" if pd.isna(cost) else f"£{cost:,.2f}"),
+            "Cost": rows["cost"].map(lambda cost: NO_COST if pd.isna(cost) else f"£{cost:,.2f}"),
             "Phase": phases,
             "Mind": [claimed(chosen.view, row) for row in rows.to_dict("records")],
         }

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.campaigns.asked_again import AskedAgain, asked_again
 from components.campaigns.chosen import Chosen, names_of
 from components.shown.commentary import about_rows
 from components.shown.figures import table_and_download
 from components.shown.telling import doubt
+from components.shown.wide import as_wide
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import ENGAGEMENT_SHEET, FEEDBACK_SHEET, SURVEYS_SHEET
 from evaluation.statistics.intervals.surveys import answers
@@ -20,6 +22,7 @@ from evaluation.verdicts.overview_words import RUNG_MEANS
 from evaluation.verdicts.spoken import number_of
 from evaluation.verdicts.survey_words import RECALL, base_words, said_yes, why_no_range
 
+SURE, PARTLY_ESTIMATED = "Counted or estimated", "Partly estimated"
 ENGAGED = (
     "Likes, shares, comments and clicks are different acts, and are never added to each other; the areas' posts are "
     "added up. Followers are a level, of the latest month. Source: communications teams, as uploaded."
@@ -47,7 +50,8 @@ def _engagement(chosen: Chosen) -> None:
         st.html('<p class="campaign said">No engagement on social media was sent.</p>')
         return
     words = pd.DataFrame([_in_words(chosen, each) for each in held])
-    st.html(f'<p class="place">On social media</p>{_table(words)}')
+    said = words.assign(**{"Number": [_estimated(each) for each in words.to_dict("records")]})
+    st.html(f'<p class="place">On social media</p>{as_wide(said.set_index("Platform").drop(columns=SURE))}')
     what = f"Engagement, {chosen.name.lower()}"
     about = about_rows(chosen.view, "engagement", chosen.rows(ENGAGEMENT_SHEET))
     table_and_download(words.set_index("Platform"), "engagement", what, ENGAGED, chosen.view, about=about)
@@ -65,17 +69,12 @@ def _in_words(chosen: Chosen, each: Done) -> dict[str, str]:
         "What people did": names_of(chosen.view, "engagement_metric")[each.metric],
         "Number": figure,
         "Period": engagement_period(each.first, each.last),
-        "Counted or estimated": "Partly estimated" if each.estimated else "Counted",
+        SURE: PARTLY_ESTIMATED if each.estimated else "Counted",
     }
 
 
-def _table(words: pd.DataFrame) -> str:
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in words.columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-        for row in words.itertuples(index=False, name=None)
-    )
-    return f'<table class="printed"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+def _estimated(words: dict[Hashable, Any]) -> str:
+    return f"{words['Number']}, {PARTLY_ESTIMATED.lower()}" if words[SURE] == PARTLY_ESTIMATED else words["Number"]
 
 
 def _surveys(chosen: Chosen) -> None:
@@ -98,9 +97,18 @@ def _surveys(chosen: Chosen) -> None:
         '<p class="place">When asked</p>'
         f'<table class="printed surveys"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
     )
+    again = asked_again(rows, minimum)
+    if again:
+        items = "".join(f"<li>{escape(f'{_who(chosen, each)}: {each.sentence}')}</li>" for each in again)
+        st.html(f'<p class="place">Asked again</p><ul class="campaign also">{items}</ul>')
     doubt(RECALL)
     what = f"Survey answers, {chosen.name.lower()}"
     table_and_download(words.set_index("Question"), "surveys", what, "As uploaded.", chosen.view)
+
+
+def _who(chosen: Chosen, asked: AskedAgain) -> str:
+    audience, area = names_of(chosen.view, "audience")[asked.audience], chosen.view.strategy.area(asked.area).name
+    return f"{audience}, {area}, {month_name(asked.first)} and {month_name(asked.last)}"
 
 
 def _answered(chosen: Chosen, row: dict[Hashable, Any], minimum: int) -> dict[str, str]:

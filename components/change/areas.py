@@ -13,6 +13,7 @@ from components.frame.selection import Selection
 from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import definition_changed
 from components.shown.telling import latest_words
+from components.shown.wide import wide_table
 from evaluation.definitions.periods import shifted, year_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.series.year_on_year import Figure, YearOnYear, figure_of
@@ -38,7 +39,7 @@ def areas_year_on_year(chosen: Selection, before: str) -> None:
     if made is None:
         return
     st.subheader(made.title)
-    st.table(made.table)
+    wide_table(made.table)
     what = f"{chosen.measure.name}, all areas, {chosen.basis_name.lower()}, by financial year"
     table_and_download(made.every_year, f"{chosen.measure.key}-areas", what, made.caption, chosen.view)
 

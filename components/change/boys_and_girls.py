@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.change.campaign_launches import CampaignLaunch
 from components.change.evidence import gap_since, overall, year_of
-from components.change.multiples import Multiples, Series, draw_panel, panels_of, step_for, table_of
+from components.change.multiples import Multiples, Series, draw_panel, panels_key, panels_of, step_for, table_of
 from components.change.teenagers import CALLED
 from components.frame.remembered import HASHED, MOST_KEPT
 from components.frame.selection import Selection
@@ -14,7 +14,7 @@ from evaluation.definitions.periods import period_name, shifted
 from evaluation.statistics.change.share_and_count import share_and_count
 from evaluation.statistics.series.monthly import Step
 from evaluation.verdicts.proportion_words import share_and_count_sentence
-from evaluation.verdicts.referral_words import BOTH_ALONE, ONE_SCALE, SIGNS_KEY, no_share
+from evaluation.verdicts.referral_words import BOTH_ALONE, ONE_SCALE, no_share
 
 GENDER = "gender"
 STEPS: tuple[Step, ...] = ("month", "quarter")
@@ -34,6 +34,7 @@ def boys_and_girls(chosen: Selection, launch: CampaignLaunch | None, before: str
         tell_in_panel(gap)
     st.markdown(_share_and_count(chosen))
     made = _side_by_side(chosen, before)
+    panels_key(made.panels)
     alone = [overall(view, measure, chosen.basis, chosen.area, launch, before, GENDER, code) for code in CALLED]
     for column, panel, said in zip(st.columns(len(alone)), made.panels, alone, strict=True):
         with column:
@@ -74,5 +75,5 @@ def _side_by_side(chosen: Selection, before: str) -> Multiples:
         panels=panels_of(chosen, wanted, before, step),
         table=table_of(chosen, wanted, step),
         what=f"{chosen.what}, boys and girls each {step}",
-        caption=f"{ONE_SCALE} {SIGNS_KEY} {subtitle(chosen, drawn, (step,), (GENDER,))}",
+        caption=f"{ONE_SCALE} {subtitle(chosen, drawn, (step,), (GENDER,))}",
     )

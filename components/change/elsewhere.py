@@ -7,6 +7,7 @@ from components.frame import cached_reads
 from components.frame.remembered import HASHED, MOST_KEPT
 from components.frame.selection import Selection
 from components.frame.view import View
+from components.shown.wide import wide_table
 from evaluation.definitions.reference import Comparator
 from evaluation.verdicts.rate_words import COMPARATOR_NOTE, comparator_sentence
 from evaluation.verdicts.referral_words import COMPARATOR_TITLE, comparator_cell, comparator_source
@@ -21,7 +22,7 @@ def elsewhere(chosen: Selection) -> None:
         return
     st.subheader(COMPARATOR_TITLE)
     st.markdown(comparator_sentence(rows[-1]))
-    st.table(_table(chosen.view, chosen.area))
+    wide_table(_table(chosen.view, chosen.area))
     st.caption(f"{COMPARATOR_NOTE} {comparator_source(rows)}")
 
 

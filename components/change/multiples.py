@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.describe import described_process
-from charts.process import highest_of, process_data, process_spec
+from charts.process import Marks as FlagMarks
+from charts.process import highest_of, marks_of, process_data, process_spec
 from components.change.campaign_launches import CampaignLaunch
 from components.change.evidence import Charted, charted_by
 from components.change.sections import not_sent, over_time
@@ -21,7 +22,7 @@ from components.frame.view import mode
 from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import Marks, breaks_in
 from components.shown.sent import SentRows, sent
-from components.shown.telling import doubt, latest_words
+from components.shown.telling import doubt, latest_words, signs_key
 from components.shown.written import dimension_words, in_words
 from evaluation.definitions.periods import period_name
 from evaluation.definitions.sheets import TOTAL
@@ -31,7 +32,6 @@ from evaluation.verdicts.referral_words import (
     BY_QUARTER,
     NONE_SHOWN,
     ONE_SCALE,
-    SIGNS_KEY,
     all_zero,
     multiples_title,
     never_sent,
@@ -66,6 +66,11 @@ class Panel:
         """Return the rows as they are sent to a browser; None where nothing can be shown."""
         return None if self.data is None else sent(self.data)
 
+    @cached_property
+    def marks(self) -> FlagMarks:
+        """Return the marks that occur on it, for the key above."""
+        return () if self.data is None else marks_of(self.data)
+
 
 @dataclass(frozen=True, eq=False)
 class Multiples:
@@ -95,11 +100,17 @@ def multiples(chosen: Selection, launch: CampaignLaunch | None, before: str) -> 
 
 
 def draw_panels(chosen: Selection, panels: Sequence[Panel], launch: CampaignLaunch | None) -> None:
-    """Draw small charts in rows."""
+    """Draw small charts in rows, under what their marks say."""
+    panels_key(panels)
     for start in range(0, len(panels), ACROSS):
         for column, panel in zip(st.columns(ACROSS), panels[start : start + ACROSS], strict=False):
             with column:
                 draw_panel(chosen, panel, launch)
+
+
+def panels_key(panels: Sequence[Panel]) -> None:
+    """Write what the marks of small charts say."""
+    signs_key(*(panel.marks for panel in panels))
 
 
 def draw_panel(chosen: Selection, panel: Panel, launch: CampaignLaunch | None) -> None:
@@ -130,7 +141,7 @@ def _multiples(chosen: Selection, before: str) -> Multiples:
     quarter = f" {BY_QUARTER}" if step == "quarter" else ""
     margins, areas = [each.margin for each in wanted], [each.area for each in wanted]
     drawn_as = subtitle(chosen, f"{chosen.measure.unit.capitalize()} each {step} by {by}", (step,), margins, areas)
-    caption = f"{ONE_SCALE}{quarter} {SIGNS_KEY} {drawn_as}"
+    caption = f"{ONE_SCALE}{quarter} {drawn_as}"
     absent = not_sent(chosen, [each.name for each in wanted])
     return Multiples(
         title=multiples_title(chosen.counted_as, chosen.place, by, flagged, len(with_limits), step),

@@ -14,12 +14,13 @@ from components.shown.commentary import about_drawn
 from components.shown.drawn import Drawn
 from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import bands, marks_about
+from components.shown.telling import signs_key
 from evaluation.definitions.periods import first_day, period_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.series.monthly import MonthlySeries
 from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts.chart_words import limits_words
-from evaluation.verdicts.referral_words import SIGNS_KEY, definitions_anew, latest_title
+from evaluation.verdicts.referral_words import definitions_anew, latest_title
 
 
 def process_section(chosen: Selection, launch: CampaignLaunch | None, before: str) -> None:
@@ -36,6 +37,7 @@ def process_section(chosen: Selection, launch: CampaignLaunch | None, before: st
         # One month makes no line.
         table_and_download(drawn.table, key, drawn.what, drawn.caption, view, True, drawn.about)
     else:
+        signs_key(drawn.marks)
         drawn.draw(spec, key, view)
 
 
@@ -57,7 +59,7 @@ def _drawn(chosen: Selection, before: str) -> Drawn:
         caption=" ".join(
             each
             for each in (
-                f"{SIGNS_KEY} {usual}",
+                usual,
                 definitions_anew(anew),
                 subtitle(chosen, f"{measure.unit.capitalize()} each {step}", (step,), (TOTAL,)),
             )

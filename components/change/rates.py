@@ -5,6 +5,7 @@ import streamlit as st
 
 from charts.describe import described_bars
 from charts.ranges import range_chart
+from components.change.within_chance import within_chance
 from components.frame import cached_reads
 from components.frame.filters import area_name
 from components.frame.remembered import HASHED, MOST_KEPT
@@ -35,6 +36,7 @@ def rates(chosen: Selection) -> None:
     st.subheader(drawn.title)
     spec = range_chart(tuple(drawn.data["name"]), mode(), PER_CHILD.format(unit=chosen.measure.unit))
     drawn.draw(spec, f"{chosen.measure.key}-rates", chosen.view)
+    within_chance(chosen)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST_KEPT, hash_funcs=HASHED)

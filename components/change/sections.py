@@ -129,7 +129,7 @@ def _years_instead(chosen: Selection, dimension: str, names: dict[str, str]) -> 
     """Say that most months are hidden, and give the financial years in their place."""
     years = chosen.view.table(chosen.measure, chosen.basis, chosen.by, "year", (chosen.area,))
     most = f"By {dimension_words(dimension)}, most months" if dimension else "Most months"
-    said = f"{most} are {SUPPRESSED}: small counts, or figures that would give one away."
+    said = f"{most} are {SUPPRESSED}: small counts, figures that would give one away, or without a number."
     if years.frame.empty:
         st.info(f"{said} No financial year is complete yet.")
         return

@@ -16,6 +16,7 @@ from components.shown.commentary import about_drawn
 from components.shown.drawn import Drawn
 from components.shown.figures import subtitle, table_and_download
 from components.shown.marks import definition_changed
+from components.shown.wide import wide_table
 from components.shown.written import bars, dimension_words, written
 from evaluation.definitions.periods import first_day, month_name, shifted, year_name
 from evaluation.definitions.sheets import TOTAL
@@ -95,7 +96,7 @@ def by_local_area(chosen: Selection) -> None:
         st.info("No local area has a complete financial year yet.")
         return
     st.subheader(made.title)
-    st.table(made.table)
+    wide_table(made.table)
     st.caption(made.caption)
     areas_divided(chosen)
 
@@ -106,7 +107,7 @@ def areas_divided(chosen: Selection) -> None:
     if made is None:
         return
     st.markdown(made.title)
-    st.table(made.table)
+    wide_table(made.table)
     key = f"{chosen.measure.key}-areas-by-{chosen.dimension}"
     table_and_download(made.every_year, key, made.what, made.caption, chosen.view)
 

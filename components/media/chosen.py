@@ -18,8 +18,7 @@ SEARCH = "words"
 def choose_place(view: View) -> str:
     """Return the chosen area: the whole partnership, or one of its forces."""
     codes = (view.strategy.partnership.code, *(force.code for force in view.strategy.forces))
-    with st.columns([2, 3])[0]:
-        return choose("Area", "area", {code: area_name(view, code) for code in codes})
+    return choose("Area", "area", {code: area_name(view, code) for code in codes})
 
 
 def names_of(view: View, dimension: str) -> dict[str, str]:
@@ -28,9 +27,14 @@ def names_of(view: View, dimension: str) -> dict[str, str]:
 
 
 def in_words(view: View, sheet: Sheet, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows in words, as tables and files show them; empty where nothing was recorded."""
+    """Return rows as text, as tables and files show them; empty where nothing was recorded."""
     words = rows_in_words(sheet, rows, view.strategy).astype(object)
-    return words.where(words.notna(), "")
+    return words.where(words.notna(), "").map(_text)
+
+
+def _text(value: object) -> str:
+    # Whole numbers of which some are not recorded come as decimal ones.
+    return f"{value:.0f}" if isinstance(value, float) else str(value)
 
 
 def choose_one(label: str, key: str, names: dict[str, str], held: Iterable[str], every: str) -> str:

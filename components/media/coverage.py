@@ -1,9 +1,11 @@
 """Media coverage: in what tone, in which medium, how prominent, how long, and where it can be read."""
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.media import described_pieces, pieces_chart
 from components.frame.filters import area_name, choose
@@ -16,20 +18,29 @@ from components.shown.telling import doubt
 from evaluation.definitions.periods import month_name, year_name
 from evaluation.definitions.sheets import MEDIA_SHEET
 from evaluation.statistics.items.pieces import by_year, extents, recorded
-from evaluation.verdicts.media_words import NO_VALUE, NOT_RECORDED, coverage_headline, extent_sentences, not_recorded
+from evaluation.verdicts.media_words import (
+    NO_VALUE,
+    NOT_RECORDED,
+    coverage_headline,
+    extent_sentences,
+    lasting,
+    not_recorded,
+)
 
 BY = {"tone": "Tone", "medium": "Medium", "prominence": "Prominence"}
 ASKED = {"tone": "tone", "prominence": "prominence", "seconds": "duration or length", "link": "link"}
 
 
-def coverage(view: View, area: str) -> None:
-    """Write what coverage is held of an area, drawn by what the viewer chooses, and each piece of it."""
+def coverage(view: View, area: str, filters: Sequence[DeltaGenerator]) -> None:
+    """Write what coverage is held of an area, drawn by what the viewer chooses, and each piece of it.
+
+    filters: the places for the choice of a campaign, and of what to draw by.
+    """
     held = rows_of(view, MEDIA_SHEET, area)
     campaigns = names_of(view, "campaign")
-    columns = st.columns([1.4, 1, 2.6], vertical_alignment="bottom")
-    with columns[0]:
+    with filters[0]:
         campaign = choose_one("Campaign", "campaign", campaigns, held["campaign"], "All campaigns")
-    with columns[1]:
+    with filters[1]:
         by = choose("By", "by", BY)
     rows = held[held["campaign"] == campaign] if campaign else held
     tones = names_of(view, "tone")
@@ -100,9 +111,8 @@ def _pieces(view: View, area: str, rows: pd.DataFrame) -> None:
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     st.html(f'<table class="printed"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
     what = f"Media coverage of {area_name(view, area)}"
-    table_and_download(
-        words.set_index("Month"), "media-pieces", what, "Source: communications teams, as uploaded.", view
-    )
+    table = _with_durations(latest, words).set_index("Month")
+    table_and_download(table, "media-pieces", what, "Source: communications teams, as uploaded.", view)
 
 
 def _piece(row: pd.Series, words: pd.Series) -> str:
@@ -110,15 +120,22 @@ def _piece(row: pd.Series, words: pd.Series) -> str:
     title = escape(str(row["title"]))
     if row["link"]:
         title = f'<a href="{escape(str(row["link"]))}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    extent = [f"{int(row['seconds'])} s" if pd.notna(row["seconds"]) else "", _length(row["words"])]
+    extent = [lasting(int(row["seconds"])) if pd.notna(row["seconds"]) else "", _length(row["words"])]
     told = ", ".join(each for each in extent if each) or NOT_RECORDED
     tone, prominence = (str(words[BY[key]]) if row[key] else f"{BY[key]}: {NOT_RECORDED.lower()}"
                         for key in ("tone", "prominence"))  # fmt: skip
     return (
         f"<tr><td>{escape(when)}</td><td><b>{escape(str(row['outlet']))}</b> <small>({escape(str(words['Medium']))})"
         f"</small><br>{title}</td><td>{escape(tone)}<br><small>{escape(prominence)}</small></td>"
-        f"<td>{escape(told)}</td></tr>"
+        f'<td data-head="Duration or length">{escape(told)}</td></tr>'
     )
+
+
+def _with_durations(rows: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    """Return pieces in words with durations as they are written elsewhere on the page."""
+    durations = [lasting(int(each)) if pd.notna(each) else "" for each in rows["seconds"]]
+    heading = MEDIA_SHEET.column("seconds").heading
+    return words.assign(**{heading: durations}).rename(columns={heading: "Duration"})
 
 
 def _length(words: float | None) -> str:

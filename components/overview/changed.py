@@ -87,10 +87,9 @@ def _answers(view: View, before: pd.DataFrame) -> Iterator[Change]:
         if chart.chart.variation in {"high", "low"} and chart.chart.latest is not None:
             month = chart.series.months[chart.chart.latest]
             if month > ends[key]:
-                way: Shape = "up" if chart.chart.variation == "high" else "down"
-                unusual.setdefault((place, month, way), []).append(what)
-    for (place, month, way), whats in unusual.items():
-        yield stands_out(place, whats, month, way)
+                unusual.setdefault((place, month, chart.shape), []).append(what)
+    for (place, month, shape), whats in unusual.items():
+        yield stands_out(place, whats, month, shape)
 
 
 def _months(view: View, before: pd.DataFrame) -> Iterator[Change]:

@@ -9,7 +9,7 @@ import streamlit as st
 from components.frame.filters import area_name
 from components.frame.remembered import HASHED
 from components.frame.view import View
-from components.overview.said import Said, said_of, series_of
+from components.overview.said import Said, latest_of, said_of, series_of
 from components.shown.figures import table_and_download
 from evaluation.definitions.measures import BY_KEY
 from evaluation.definitions.periods import month_name
@@ -81,21 +81,21 @@ def _about(view: View, each: EvaluationMeasure) -> dict[str, str]:
         "Target": each.target,
         "Owner": each.owner,
         "Source": "; ".join(sources),
-        "Data to": _fresh(view, each),
+        "Latest": _fresh(view, each),
     }
 
 
 def _fresh(view: View, each: EvaluationMeasure) -> str:
-    """Return the last month of what is held for a measure."""
-    months = []
+    """Return of when the latest is that is held for a measure, as its cells above say it."""
+    found = []
     for key in each.measures:
         measure = BY_KEY[key]
-        held = view.available[view.available["measure"] == key] if measure.bases else None
-        if held is None:
-            months += list(view.rows(SHEETS[measure.sheet])["month"])
-        else:
-            months += list(held.loc[held["period_kind"] == "month", "last"])
-    return month_name(max(months)) if months else "nothing sent"
+        if measure.bases:
+            held = view.available[(view.available["measure"] == key) & (view.available["period_kind"] == "month")]
+            found += [(month, month_name(month)) for month in held["last"].astype(str)]
+        elif len(rows := view.rows(SHEETS[measure.sheet])):
+            found.append((str(rows["month"].max()), latest_of(rows)))
+    return max(found)[1] if found else "nothing sent"
 
 
 def _rungs(view: View) -> str:

@@ -10,12 +10,12 @@ from components.change.evidence import overall
 from components.frame.places import rows_of
 from components.frame.view import View
 from evaluation.definitions.measures import BY_KEY, Measure
-from evaluation.definitions.periods import month_name
+from evaluation.definitions.periods import shifted
 from evaluation.definitions.sheets import ENGAGEMENT_SHEET, FEEDBACK_SHEET, MEDIA_SHEET, REACH_SHEET, TOTAL
 from evaluation.definitions.strategy import EvaluationMeasure
 from evaluation.statistics.items.engagement import engaged
 from evaluation.statistics.items.pieces import recorded
-from evaluation.verdicts.overview_words import NO_VERDICT, engagement_words, media_words, voices_words
+from evaluation.verdicts.overview_words import NO_VERDICT, as_dated, engagement_words, media_words, voices_words
 from evaluation.verdicts.shapes import SIGNS
 from evaluation.verdicts.verdict import Verdict
 from evaluation.verdicts.wording import counted_as
@@ -83,7 +83,15 @@ def _listed(words: str) -> tuple[Said, ...]:
 
 def _engagement(view: View, area: str) -> tuple[Said, ...]:
     rows = rows_of(view, ENGAGEMENT_SHEET, area)
-    return _listed(engagement_words(*engaged(rows), _names(view, "engagement_metric"))) if len(rows) else ()
+    if rows.empty:
+        return ()
+    return _listed(engagement_words(*engaged(rows), _names(view, "engagement_metric"), _uneven(rows)))
+
+
+def _uneven(rows: pd.DataFrame) -> bool:
+    """Return whether one area sent later months than another, of those that sent any in the last year."""
+    last = rows.groupby("area")["month"].max()
+    return last[last > shifted(str(last.max()), -12)].nunique() > 1
 
 
 def _reach(view: View, area: str) -> tuple[Said, ...]:
@@ -94,22 +102,22 @@ def _reach(view: View, area: str) -> tuple[Said, ...]:
 
 def _media(view: View, area: str) -> tuple[Said, ...]:
     rows = rows_of(view, MEDIA_SHEET, area)
-    return _listed(media_words(len(rows), _latest(rows), recorded(rows, "tone"))) if len(rows) else ()
+    return _listed(media_words(len(rows), latest_of(rows), recorded(rows, "tone"))) if len(rows) else ()
 
 
 def _voices(view: View, area: str) -> tuple[Said, ...]:
     rows = rows_of(view, FEEDBACK_SHEET, area)
     names = _names(view, "theme")
     themes = [names[code] for code in dict.fromkeys(rows.sort_values("month", ascending=False)["theme"])]
-    return _listed(voices_words(len(rows), _latest(rows), themes[:2])) if len(rows) else ()
+    return _listed(voices_words(len(rows), latest_of(rows), themes[:2])) if len(rows) else ()
 
 
-def _latest(rows: pd.DataFrame) -> str:
-    """Return when the latest row is of: in the source's words where it gives no day."""
-    last = rows.sort_values("month", kind="stable").iloc[-1:] if len(rows) else rows
-    return next(
-        (str(dated) or month_name(month) for dated, month in zip(last["dated"], last["month"], strict=True)), ""
-    )
+def latest_of(rows: pd.DataFrame) -> str:
+    """Return when the latest row is of, empty without rows: in the source's words where it gives no month."""
+    if rows.empty:
+        return ""
+    last = rows.sort_values("month", kind="stable").iloc[-1]
+    return as_dated(str(last.get("dated", "")), str(last["month"]))
 
 
 _LISTED: dict[str, Callable[[View, str], tuple[Said, ...]]] = {

@@ -15,6 +15,7 @@ from components.people.groups import Pair, by_year, key_of
 from components.shown.drawn import Drawn
 from components.shown.figures import subtitle
 from components.shown.marks import Marks, definition_changed
+from components.shown.telling import signs_key
 from components.shown.written import dimension_words
 from evaluation.definitions.periods import period_name, shifted, year_name
 from evaluation.definitions.sheets import TOTAL, PeriodKind
@@ -68,6 +69,7 @@ def _one(pair: Pair, dimension: str, years: dict[str, Breakdown]) -> None:
     data = found.drawn.data
     if found.sentence:
         st.markdown(found.sentence)
+        signs_key(found.drawn.marks)
         spec = process_spec(mode(), UNIT, _breaks(chosen), weak=True)
     else:
         spec = share_chart(tuple(data["name"]), mode(), chosen.measure.unit, drawn_top(data) or 1.0)

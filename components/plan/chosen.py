@@ -8,6 +8,7 @@ import streamlit as st
 from components.frame.filters import choose
 from components.frame.page import remember
 from components.frame.view import View
+from components.plan.day import day_seen_from
 from evaluation.definitions.sheets import ACTIVITY_PLAN_SHEET
 from evaluation.statistics.items.activities import STATES, Activity, activities
 from evaluation.verdicts.plan_words import STATE_WORDS
@@ -55,8 +56,9 @@ def choose_plan(view: View) -> ChosenPlan | None:
     with columns[0]:
         area = choose("Plan of", "area", {code: view.strategy.area(code).name for code in _areas(held)})
     plan = tuple(each for each in held if each.area == area)
+    usual = day_seen_from(view, plan)
     with columns[1]:
-        today = _choose_day()
+        today = _choose_day(usual)
     with columns[2]:
         kept = choose("Show", "show", _kinds(plan, today))
     with columns[3]:
@@ -91,24 +93,24 @@ def _groups(chosen: ChosenPlan) -> dict[str, str]:
     return {ALL: "All", **{code or NOT_GIVEN: chosen.name(chosen.by, code) for code in codes}}
 
 
-def _choose_day() -> date:
-    """Return the day as of which the plan is looked at: today, or the one in the address."""
-    today = date.today()
+def _choose_day(usual: date) -> date:
+    """Return the day as of which the plan is looked at: the one in the address, else the usual one."""
     try:
         asked = date.fromisoformat(st.query_params.get(DAY, ""))
     except ValueError:
-        asked = today
+        asked = usual
     st.session_state[DAY] = asked
     chosen = st.date_input(
-        "As of", key=DAY, format="DD/MM/YYYY", on_change=_put_day_in_address, min_value=date(2000, 1, 1),
+        "As of", key=DAY, format="DD/MM/YYYY", on_change=_put_day_in_address, args=(usual,),
+        min_value=date(2000, 1, 1), max_value=date(2100, 12, 31),
         help="The plan as it stands, seen from this day: for example the day of the meeting.",
     )  # fmt: skip
-    return chosen if isinstance(chosen, date) else today
+    return chosen if isinstance(chosen, date) else usual
 
 
-def _put_day_in_address() -> None:
+def _put_day_in_address(usual: date) -> None:
     chosen = st.session_state[DAY]
-    if chosen is None or chosen == date.today():
+    if chosen is None or chosen == usual:
         remember(DAY, None)
         st.query_params.pop(DAY, None)
     else:

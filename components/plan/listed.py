@@ -8,6 +8,7 @@ import streamlit as st
 from charts.plan import MARKS, described_plan, plan_chart, plan_data
 from components.frame.view import mode
 from components.plan.chosen import ChosenPlan
+from components.plan.day import is_near
 from components.plan.ratings import rating_names
 from components.shown.commentary import About
 from components.shown.figures import table_and_download
@@ -20,21 +21,22 @@ DRAWN = (
 )
 
 DAY_DRAWN = "The dashed line is the day chosen."
-DAY_OUTSIDE = "The day chosen lies outside the time drawn."
+DAY_OUTSIDE = "The day chosen lies more than a year from the plan's dates, and is not drawn."
 
 
 def over_time(chosen: ChosenPlan) -> None:
     """Draw the activities that have a place in time, and name those that have none."""
     st.subheader("When")
-    data = plan_data(chosen.shown, rating_names(chosen))
+    inside = is_near(chosen.plan, chosen.today)
+    day = chosen.today if inside else None
+    data = plan_data(chosen.shown, rating_names(chosen), day)
     if data.empty:
         st.info("None of the activities chosen has a place in time. They are in the table below.")
     else:
         drawn = int(data["order"].nunique())
         what = f"{chosen.place}'s activity plan"
-        inside = data["first"].min() <= pd.Timestamp(chosen.today) <= data["last"].max()
         st.vega_lite_chart(
-            data, plan_chart(drawn, chosen.today if inside else None, mode()), width="stretch", theme=None,
+            data, plan_chart(drawn, day, mode()), width="stretch", theme=None,
             alt=described_plan(what, data), key="plan",
         )  # fmt: skip
         _table_below(chosen, f"{DRAWN} {DAY_DRAWN if inside else DAY_OUTSIDE}")

@@ -1,6 +1,7 @@
 """How a plan is rated, and its activities grouped: words and shapes beside every colour."""
 
 from collections import Counter
+from datetime import date
 from html import escape
 
 import pandas as pd
@@ -8,9 +9,11 @@ import streamlit as st
 
 from charts.plan import COLOURS, MARKS
 from components.plan.chosen import GROUPS, ChosenPlan
+from components.plan.day import day_seen_from
 from components.shown.figures import headline, table_and_download
 from components.shown.telling import doubt
-from evaluation.verdicts.plan_words import NOT_RATED, moves, plan_headline, plan_on
+from components.shown.wide import wide_table
+from evaluation.verdicts.plan_words import NOT_RATED, moves, plan_headline, plan_on, stand_in
 
 RAG = "rag"
 
@@ -25,7 +28,8 @@ def ratings(chosen: ChosenPlan) -> None:
     """Write the headline, where the activities stand on the day, what has moved, and how many have each rating."""
     names = rating_names(chosen)
     headline(plan_headline(chosen.place, chosen.month, chosen.plan, names))
-    doubt(plan_on(chosen.plan, chosen.today), *moves(chosen.plan))
+    seen_from = day_seen_from(chosen.view, chosen.plan)
+    doubt(plan_on(chosen.plan, chosen.today), stand_in(chosen.today, seen_from, date.today()), *moves(chosen.plan))
     counts = Counter(each.rag for each in chosen.plan)
     tiles = "".join(
         f'<div><b><span style="color: {COLOURS[code]}" aria-hidden="true">{MARKS[code]}</span> '
@@ -48,5 +52,5 @@ def grouped(chosen: ChosenPlan) -> None:
     st.subheader(f"By {GROUPS[chosen.by].lower()}")
     what = f"Activities of {chosen.place}'s plan by {GROUPS[chosen.by].lower()}"
     caption = "Numbers of activities; an activity stands in one row."
-    st.table(table)
+    wide_table(table)
     table_and_download(table, "plan-groups", what, caption, chosen.view)

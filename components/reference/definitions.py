@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.frame import cached_reads
 from components.frame.view import View
+from components.shown.wide import wide_table
 from evaluation.definitions.measures import MEASURES
 from evaluation.definitions.sheets import BY_KEY
 
@@ -68,7 +69,7 @@ def governance(view: View) -> None:
         }
         for e in view.strategy.evaluation_measures
     ]
-    st.table(pd.DataFrame(wordings).set_index("Measure"))
+    wide_table(pd.DataFrame(wordings).set_index("Measure"))
     for body in view.strategy.governance_bodies:
         st.markdown(f"- {body.name}: {', '.join(view.strategy.area(code).name for code in body.areas)}")
 
@@ -85,7 +86,7 @@ def comparators(view: View) -> None:
         }
     )
     areas = list(dict.fromkeys(written["Area"]))
-    st.table(written.pivot(index="Year to 31 March", columns="Area", values="Episodes")[areas].fillna("–"))
+    wide_table(written.pivot(index="Year to 31 March", columns="Area", values="Episodes")[areas].fillna("–"))
     sources = "; ".join(dict.fromkeys(each.source for each in series))
     st.caption(
         f"Source: {sources}. Episodes: a child assessed twice counts twice. Regions and England are rounded to tens; "

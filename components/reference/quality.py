@@ -13,9 +13,11 @@ from components.frame.filters import choose_basis, choose_measure
 from components.frame.view import View
 from components.reference.margins import PERIOD_NAMES, margin_name
 from components.shown.figures import headline, table_and_download
+from components.shown.wide import wide_table
 from data_access.stores.published import read_all
 from evaluation.definitions.measures import MEASURES, Measure
 from evaluation.definitions.sheets import BY_KEY, TOTAL
+from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.series.hidden import hidden_counts, hidden_figures
 from evaluation.verdicts.hidden_words import (
     count_share_words,
@@ -23,12 +25,13 @@ from evaluation.verdicts.hidden_words import (
     most_hidden_title,
     quality_headline,
     totals_title,
+    why_hidden,
 )
-from evaluation.verdicts.wording import SUPPRESSED_MEANS, share_words
+from evaluation.verdicts.wording import share_words
 
 NOBODY_CAN_SEE = (
-    "Nobody can see which of the two, and no number here says how many are small: this page is made from shown figures "
-    "and from where [c] stands."
+    "Nobody can see which of the three, and no number here says how many are small: this page is made from shown "
+    "figures and from where [c] stands."
 )
 NOT_GIVEN = "–"
 COUNT_SHARE = "Share of the count in hidden figures"
@@ -59,7 +62,9 @@ def quality_opening(view: View) -> None:
     silent = [force.name for force in view.strategy.forces if force.code not in held]
     headline(quality_headline(figures, hidden, incomplete, view.publication.data_to, silent))
     if hidden:
-        st.caption(f"{SUPPRESSED_MEANS} {NOBODY_CAN_SEE}")
+        why = "".join(f"<li>{escape(each)}</li>" for each in why_hidden(view.publication.threshold))
+        st.html(f'<p class="said">{SUPPRESSED} stands for one of three:</p><ul class="also">{why}</ul>')
+        st.caption(NOBODY_CAN_SEE)
 
 
 def by_measure(view: View) -> None:
@@ -70,9 +75,10 @@ def by_measure(view: View) -> None:
     shares = [hidden / count for _, count, hidden in held]
     most = [each for each, share in zip(held, shares, strict=True) if share == max(shares)]
     st.subheader(most_hidden_title([measure.name for measure, _, _ in most], *most[0][1:]))
-    rows = "".join(_bar(measure, count, hidden) for measure, count, hidden in held)
+    ordered = [each for _, each in sorted(zip(shares, held, strict=True), key=lambda pair: -pair[0])]
+    rows = "".join(_bar(*each) for each in ordered)
     heads = "".join(f'<th scope="col">{name}</th>' for name in ("Hidden", "", "Measure", "Hidden of all figures"))
-    st.html(f'<table class="printed reach"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+    st.html(f'<table class="printed reach shares"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
     words = _given(_in_words(view)).set_index("Measure")
     caption = (
         "Figures of every breakdown, area and period in all counting bases, each counted once. These are numbers of "
@@ -104,7 +110,7 @@ def by_breakdown(view: View) -> None:
     title.subheader(totals_title(f"{measure.name}, {view.basis_name(basis).lower()}", *totals))
     words = _in_words(view)
     own = words[(words["Measure"] == measure.name) & (words["Counting basis"] == view.basis_name(basis))]
-    st.table(_given(own).drop(columns=["Measure", "Counting basis"]).set_index("Breakdown"))
+    wide_table(_given(own).drop(columns=["Measure", "Counting basis"]).set_index("Breakdown"))
     st.caption(
         f"Hidden figures of all figures, for every force and both together. {COUNT_SHARE}: of the totals that are "
         "shown, in the shortest period of each breakdown; rounded up, and never so exact that a small count could be "

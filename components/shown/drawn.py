@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.process import Marks, marks_of
 from components.frame.view import View
 from components.shown.commentary import About
 from components.shown.figures import table_and_download
@@ -32,6 +33,11 @@ class Drawn:
     def rows(self) -> SentRows | None:
         """Return the rows as they are sent to a browser; None where there is no chart, for want of a figure."""
         return sent(self.data) if self.data["value"].notna().any() else None
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Return the marks of a process chart, for the key above it; none where there is no chart."""
+        return () if self.rows is None else marks_of(self.data)
 
     def draw(self, spec: dict[str, Any], key: str, view: View) -> None:
         """Draw the chart with its caption, table and download."""

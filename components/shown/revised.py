@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.frame.view import View
+from components.shown.wide import wide_table
 from data_access.stores.published import read_revised
 from evaluation.definitions.measures import BY_KEY
 from evaluation.definitions.periods import month_name, period_name, shifted
@@ -45,7 +46,7 @@ def revised_section(view: View) -> None:
         }
         for (measure, basis, area), part in rows.groupby(["measure", "basis", "area"])
     ]
-    st.table(pd.DataFrame(lines).set_index("Measure"))
+    wide_table(pd.DataFrame(lines).set_index("Measure"))
     st.caption("Only figures that both publications show. Longer periods with a revised month in them changed with it.")
 
 

@@ -5,7 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from evaluation.verdicts.referral_words import LATEST
+from charts.process import FLAGS, HIDDEN, Marks, flag_colours
+from components.frame.view import mode
+from evaluation.verdicts.chart_words import key_words
+from evaluation.verdicts.referral_words import LATEST, NOT_SHOWN
 from evaluation.verdicts.shapes import SIGNS, Shape
 from evaluation.verdicts.verdict import Rows, Verdict
 
@@ -45,6 +48,21 @@ def how_list(rows: Rows) -> str:
     return (
         f'<dl class="how">{"".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in rows)}</dl>'
     )
+
+
+def signs_key(*charts: Marks) -> None:
+    """Write what each mark says that occurs on process charts, above them. charts: the marks of each."""
+    drawn = list(dict.fromkeys(mark for chart in charts for mark in chart))
+    colours = flag_colours(mode())
+    said = [
+        f'<span><span style="color: {colours[flag]}" aria-hidden="true">{SIGNS[flag].mark}</span> '
+        f"{escape(key_words(flag, [reading for _, reading in own if reading]))}</span>"
+        for flag in FLAGS
+        if (own := [mark for mark in drawn if mark[0] == flag])
+    ]
+    hidden = [f"<span><b>c</b> {NOT_SHOWN}</span>"] if HIDDEN in drawn else []
+    if said or hidden:
+        st.html(f'<p class="key">{"".join([*said, *hidden])}</p>')
 
 
 def latest_words(shape: Shape) -> str:

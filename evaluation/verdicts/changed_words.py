@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evaluation.definitions.periods import month_name
+from evaluation.verdicts.referral_words import LATEST
 from evaluation.verdicts.shapes import SIGNS, Shape
 
 MOST = 7
@@ -36,9 +37,8 @@ def answer_changed(place: str, what: str, then: Shape, now: Shape, words: str) -
 
 
 def stands_out(place: str, whats: Sequence[str], month: str, shape: Shape) -> Change:
-    """Return of which series of a place a month that is new is unusual in one way."""
-    way = "high" if shape == "up" else "low"
-    return Change("stands out", f"{place}: {month_name(month)} is unusually {way} for {'; '.join(whats)}.")
+    """Return of which series of a place a month that is new is unusual in one way, by itself or as part of a run."""
+    return Change("stands out", f"{place}: {month_name(month)} is {LATEST[shape]} for {'; '.join(whats)}.")
 
 
 def revised(place: str, what: str, words: str) -> Change:

@@ -1,5 +1,6 @@
 """Words about process charts: the usual range, what lies outside it, and how much of that is luck."""
 
+from collections.abc import Sequence
 from math import isnan
 
 from evaluation.definitions.periods import month_name, period_name
@@ -9,10 +10,11 @@ from evaluation.statistics.process.process_chart import FULL_MEAN, MOST_HIDDEN, 
 from evaluation.statistics.process.process_signals import Signal
 from evaluation.statistics.series.monthly import MonthlySeries
 from evaluation.verdicts.cautions import ONE_MONTH, RARELY, SMALL_CHANGE
-from evaluation.verdicts.shapes import shape_of_signal
+from evaluation.verdicts.shapes import Shape, shape_of_signal
 from evaluation.verdicts.spoken import inside, number_of
 from evaluation.verdicts.verdict import Rows, Subject, Verdict
 
+INSIDE = "within the usual range"
 LABELS: dict[Signal, str] = {
     Signal.NONE: "",
     Signal.ABOVE_LIMITS: "above the usual range",
@@ -29,6 +31,13 @@ LABELS: dict[Signal, str] = {
 def signal_label(signal: Signal, step: str = "month") -> str:
     """Return what is unusual about one month (or quarter), for a flag or a table; empty for none."""
     return LABELS[signal].replace("month", step)
+
+
+def key_words(shape: Shape, readings: Sequence[str]) -> str:
+    """Return what a mark on a process chart says, for its key. readings: what signal_label says of those drawn so."""
+    if shape in {"run up", "run down"}:
+        return f"{INSIDE}, but {', or '.join(readings)}"
+    return ", or ".join(readings) if readings else INSIDE
 
 
 def chart_verdict(subject: Subject, series: MonthlySeries, chart: ProcessChart, before: str = "") -> Verdict:

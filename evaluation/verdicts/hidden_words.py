@@ -22,7 +22,17 @@ def quality_headline(figures: int, hidden: int, incomplete: int, data_to: str, s
     if not hidden:
         return f"All {figures:,} figures are shown: none is small; {missing}"
     count = f"{hidden:,} of {figures:,} figures{_share(figures, hidden)} {'is' if hidden == 1 else 'are'}"
-    return f"{count} hidden, {SUPPRESSED}: small, protecting a neighbour, or sent without a number; {missing}"
+    them = "it" if hidden == 1 else "them"
+    return f"{count} hidden, {SUPPRESSED}, so that no child can be found in {them} or for want of a number; {missing}"
+
+
+def why_hidden(threshold: int) -> tuple[str, ...]:
+    """Return the three things that a hidden figure can be."""
+    return (
+        f"A small count, from 1 to {threshold - 1}: somebody who knows a child could find the child in it.",
+        "A figure that would give a small count away: with the others, it could be worked out. It may be large, or 0.",
+        "A figure without a number: the force did not know the count, or the count of a part of it.",
+    )
 
 
 def most_hidden_title(names: list[str], figures: int, hidden: int) -> str:
@@ -78,11 +88,14 @@ def count_share_words(whole: int, hidden: int, figures_hidden: int, threshold: i
     return f"at most {math.ceil(100 * max(hidden, threshold) / whole)}%"
 
 
-def preview_words(new: int, new_hidden: int, vanishing: int, gone: int, revised: int = 0, shown: int = 0) -> list[str]:
+def preview_words(
+    new: int, new_hidden: int, vanishing: int, gone: int, revised: int = 0, shown: int = 0, no_number: bool = False
+) -> list[str]:
     """Return what a publication would change for viewers, a sentence each.
 
     new: figures they have not had, new_hidden of them [c]. vanishing: shown now and [c] then. gone: shown now and not
-    given then. revised: shown now and with another value then. shown: [c] now and shown then.
+    given then. revised: shown now and with another value then. shown: [c] now and shown then. no_number: whether cells
+    of the file have no number, which makes figures [c] that would else be shown, so that nothing reassuring is said.
     """
     said = ["Viewers would get no new figure."]
     if new:
@@ -94,7 +107,7 @@ def preview_words(new: int, new_hidden: int, vanishing: int, gone: int, revised:
     if vanishing:
         why = "small now, giving a small count away beside the other figures, or sent without a number"
         said.append(f"{_those(vanishing)} would become {SUPPRESSED}: {why}.")
-    else:
+    elif not no_number:
         said.append(f"No figure that is shown now would become {SUPPRESSED}.")
     if shown:
         figures = "1 figure that is" if shown == 1 else f"{shown:,} figures that are"

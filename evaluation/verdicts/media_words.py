@@ -43,7 +43,7 @@ def extent_sentences(extents: Sequence[Extent], names: Mapping[str, str]) -> Ite
     for each in extents:
         parts = [_pieces(each.pieces)]
         if each.seconds is not None:
-            parts.append(f"{_lasting(each.seconds)} on air in the {each.timed:,} of them that say")
+            parts.append(f"{lasting(each.seconds)} on air in the {each.timed:,} of them that say")
         if each.words is not None:
             parts.append(f"{each.words:,} words in the {each.measured:,} of them that say")
         if each.seconds is None and each.words is None:
@@ -51,7 +51,8 @@ def extent_sentences(extents: Sequence[Extent], names: Mapping[str, str]) -> Ite
         yield f"{names.get(each.medium, each.medium)}: {', '.join(parts)}."
 
 
-def _lasting(seconds: int) -> str:
+def lasting(seconds: int) -> str:
+    """Return a duration as it is written everywhere: "3 min 20 s"."""
     minutes, rest = divmod(seconds, 60)
     said = [f"{minutes:,} min"] if minutes else []
     return " ".join([*said, f"{rest} s"] if rest or not minutes else said)

@@ -1,5 +1,6 @@
 """Words of the overview: each of the strategy's measures in a cell, what is not measured, and the ladder's rungs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -19,20 +20,35 @@ NO_IMPACT = (
     "Not measured here: fewer children harmed cannot be told from these figures, and more referrals may mean better "
     "recognition or more harm."
 )
+YEAR = re.compile(r"\b(19|20)\d\d\b")
 # Only so many metrics fit a cell; all are on the Campaigns page.
 MOST_METRICS = 2
 NO_VERDICT = "No verdict"
 
 
-def engagement_words(last: str, found: Sequence[Engaged], names: Mapping[str, str]) -> str:
-    """Return the largest metrics of the latest months beside the same months a year before."""
+def as_dated(dated: str, month: str) -> str:
+    """Return when something is of: its source's words, with the month that it is held under where they name no year.
+
+    dated: the source's words, empty where they name the month.
+    """
+    if not dated:
+        return month_name(month)
+    return dated if YEAR.search(dated) else f"{dated} ({month_name(month)} on)"
+
+
+def engagement_words(last: str, found: Sequence[Engaged], names: Mapping[str, str], uneven: bool = False) -> str:
+    """Return the largest metrics of the latest months beside the same months a year before.
+
+    uneven: whether one area has sent later months than another, so that these are not everybody's latest.
+    """
     if not found:
         return "No three months in a row are held yet."
     first = shifted(last, 1 - MONTHS)
     period = f"{MONTH_NAMES[int(first[-2:]) - 1]} to {month_name(last)}"
     year = f" in the same months of {int(last[:4]) - 1}"
     told = [_metric(each, names, "" if at else year) for at, each in enumerate(found[:MOST_METRICS])]
-    return f"{period}: {'; '.join(told)}. No target is set, and likes and clicks come in bursts."
+    both = ", the latest that every area sent" if uneven else ""
+    return f"{period}{both}: {'; '.join(told)}. No target is set, and likes and clicks come in bursts."
 
 
 def _metric(each: Engaged, names: Mapping[str, str], year: str) -> str:

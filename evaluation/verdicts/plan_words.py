@@ -48,6 +48,16 @@ def plan_on(plan: Sequence[Activity], today: date) -> str:
     return f"On {today.day} {today:%B %Y}: {'; '.join(parts)}."
 
 
+def stand_in(day: date, usual: date, today: date) -> str:
+    """Return why a plan is not seen from today; empty where it is, or another day was chosen.
+
+    usual: the day that it is seen from unless another is chosen.
+    """
+    if day != usual or day == today:
+        return ""
+    return "That is the last day of the figures: today lies more than a year from the plan's dates."
+
+
 _STANDING: dict[State, str] = {
     "passed": "with a date that has passed and no word that it is done",
     "under way": "with dates that are now",

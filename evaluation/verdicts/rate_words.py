@@ -19,6 +19,13 @@ PLACES: dict[str, str] = {
     "above": "more than chance easily explains, though one area in forty is by luck",
     "far above": "far more than chance easily explains",
 }
+MANY_REASONS = (
+    "Where it is more than chance, these figures do not say why: areas differ in need, in who recognises it and in who "
+    "refers. In the strategy's order, not a ranking."
+)
+INDIVIDUALS_ONLY = (
+    "Whether local areas differ by more than chance is said for individuals only: records count some children again."
+)
 
 
 def rate(count: Figure, population: int | None) -> str:
@@ -33,6 +40,11 @@ def rate(count: Figure, population: int | None) -> str:
     found = rate_per_10_000(count.value, population)
     low, value, high = _to_tenth(found.low), _to_tenth(found.value), _to_tenth(found.high)
     return f"{value} (likely between {low} and {high})"
+
+
+def funnel_title(whole: str, year: str) -> str:
+    """Return the title over the areas of a whole in a financial year."""
+    return f"Local areas beside the rate of {whole}, {year}"
 
 
 def funnel_words(place: str, point: FunnelPoint, whole: str) -> str:

@@ -8,7 +8,7 @@ from evaluation.definitions.periods import month_name, year_name
 from evaluation.definitions.reference import Comparator
 from evaluation.protection.published import SUPPRESSED
 from evaluation.statistics.series.year_on_year import Figure
-from evaluation.verdicts.shapes import SIGNS, Shape
+from evaluation.verdicts.shapes import Shape
 from evaluation.verdicts.spoken import percent
 from evaluation.verdicts.wording import counted
 
@@ -37,16 +37,18 @@ FITTED = (
 LATEST: dict[Shape, str] = {
     "up": "unusually high",
     "down": "unusually low",
+    "run up": "in a high or rising run",
+    "run down": "in a low or falling run",
     "usual": "as usual",
     "unclear": "not clear",
     "no answer": "no usual range",
 }
+NOT_SHOWN = "not shown"
 NONE_SHOWN = f"No figure can be shown {SUPPRESSED}."
 ONE_SCALE = "All charts have one scale."
-SIGNS_KEY = ", ".join(f"{SIGNS[shape].mark} {LATEST[shape]}" for shape in ("up", "down", "usual")) + "."
 BY_QUARTER = "By quarter, because most months are too small or too often hidden for a usual range."
 LATEST_SIGN = "Latest: the sign of each area's own chart by month, or by quarter where months are too small."
-BOARD_TITLE = "Every series"
+BOARD_TITLE = "Every measure"
 BOARD_NOTE = (
     "Changes: from the 12 months before. A sign is that of the figure's own chart in its latest month; "
     "one is no trend, and does not say what caused it."

@@ -6,7 +6,10 @@ from typing import Literal
 from evaluation.statistics.change.count_change import CountChange
 from evaluation.statistics.process.process_signals import Signal
 
-Shape = Literal["up", "down", "usual", "unclear", "no answer"]
+# A run is several months that chance seldom gives together, each of them within the usual range.
+Shape = Literal["up", "down", "run up", "run down", "usual", "unclear", "no answer"]
+Way = Literal["up", "down", ""]
+WAYS: dict[Shape, Way] = {"up": "up", "down": "down", "run up": "up", "run down": "down"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class Sign:
 SIGNS: dict[Shape, Sign] = {
     "up": Sign("▲", "higher"),
     "down": Sign("▼", "lower"),
+    "run up": Sign("△", "high or rising"),
+    "run down": Sign("▽", "low or falling"),
     "usual": Sign("●", "as usual"),
     "unclear": Sign("◆", "not clear"),
     "no answer": Sign("–", "no answer"),
@@ -27,8 +32,12 @@ SIGNS: dict[Shape, Sign] = {
 
 
 def shape_of_signal(signal: Signal) -> Shape:
-    """Return the shape of a month on a process chart that has limits."""
-    return "up" if signal.way > 0 else "down" if signal.way < 0 else "usual"
+    """Return the shape of a month on a process chart that has limits: filled outside them, hollow in a run inside."""
+    if signal == Signal.NONE:
+        return "usual"
+    if signal in {Signal.ABOVE_LIMITS, Signal.BELOW_LIMITS}:
+        return "up" if signal.way > 0 else "down"
+    return "run up" if signal.way > 0 else "run down"
 
 
 def shape_of_change(change: CountChange | None) -> Shape:

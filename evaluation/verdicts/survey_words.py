@@ -4,6 +4,7 @@ from evaluation.statistics.intervals.surveys import Answers
 from evaluation.verdicts.spoken import percent, percent_range
 from evaluation.verdicts.wording import SMALLEST_BASE_FOR_PERCENT
 
+SAID_YES = "said yes to “{question}”"
 RECALL = "What people said when asked. It does not show what they did, and those asked may differ from the rest."
 
 

@@ -15,7 +15,7 @@ The rest is not lost: what else holds follows in ``also``, and a signal against 
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from evaluation.verdicts.shapes import Shape
+from evaluation.verdicts.shapes import WAYS, Shape
 
 # In order of precedence.
 Condition = Literal[
@@ -83,10 +83,14 @@ def verdict(*of: Verdict) -> Verdict:
     if not of:
         raise ValueError("A verdict needs something to judge.")
     first, *rest = sorted(of, key=lambda each: PRECEDENCE.index(each.condition))
-    against = [each for each in rest if each.condition == "signal" and {first.shape, each.shape} == {"up", "down"}]
+    against = [each for each in rest if each.condition == "signal" and _opposed(first.shape, each.shape)]
     doubt = " ".join([*(f"But {_without_place(each.headline)}" for each in against), first.doubt]).strip()
     also = tuple(each.headline for each in rest if each not in against)
     return replace(first, doubt=doubt, rows=sum((each.rows for each in of), ()), also=(*first.also, *also))
+
+
+def _opposed(one: Shape, other: Shape) -> bool:
+    return {WAYS.get(one, ""), WAYS.get(other, "")} == {"up", "down"}
 
 
 def _without_place(headline: str) -> str:

@@ -19,7 +19,7 @@ from components.shown.as_printed import printed_figures
 from evaluation.definitions.measures import measures_of
 
 view = open_page("Referrals", (*FILTERS, "launch"))
-*filters, last = st.columns([1.7, 1.2, 1.1, 1.1, 1.9], vertical_alignment="bottom")
+*filters, last = st.columns([1.6, 1, 0.95, 0.95, 2.4], vertical_alignment="bottom")
 chosen = filter_bar(view, measures_of("referrals"), ("total", "gender", "age", "source", "area"), filters)
 if chosen is None:
     nothing_here("No referrals are published.", "They appear when a workbook with a Referrals sheet is published.")

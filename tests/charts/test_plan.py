@@ -34,6 +34,12 @@ def test_what_goes_on_comes_last_and_what_has_no_date_is_not_drawn():
     assert data["kind"].tolist() == [NOW, GOES_ON, GOES_ON]
 
 
+def test_what_goes_on_reaches_the_day_that_is_drawn():
+    data = plan_data(plan({"dated": "Ongoing"}, {"dated": "May 2018"}), {}, date(2019, 7, 31))
+
+    assert str(data[data["kind"] == GOES_ON]["last"].iloc[0].date()) == "2019-08-01"
+
+
 def test_no_activity_has_a_date():
     data = plan_data(plan({"dated": "TBC"}), {})
 

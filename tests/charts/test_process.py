@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.describe import described_process
-from charts.process import COLUMNS, FLAGS, LABEL_GAP, POINTS, highest_of, process_data, process_spec
+from charts.process import COLUMNS, FLAGS, HIDDEN, LABEL_GAP, POINTS, highest_of, marks_of, process_data, process_spec
 from charts.theme import PALETTES, Mode
 from charts.trend import NOT_COMPLETE
 from evaluation.statistics.process.process_chart import ProcessChart, process_chart
@@ -75,6 +75,31 @@ def test_a_month_above_the_limits_is_flagged_by_shape_and_by_words() -> None:
     assert (low[-1]["flag"], low[-1]["reading"]) == ("down", "below the usual range")
 
 
+def test_a_run_within_the_limits_is_not_flagged_as_outside_them() -> None:
+    rows = drawn(series_of([*QUIET, *[34] * 7]), launch="2019-03")
+
+    assert {row["flag"] for row in rows[-7:]} == {"run up"}
+    assert all(row["lower"] <= row["value"] <= row["upper"] for row in rows[-7:])
+
+
+def test_the_key_holds_the_marks_that_occur_each_once() -> None:
+    series = series_of([*QUIET, None, *[34] * 7, 95])
+    rows = process_data(series, process_chart(series, launch="2019-03"))
+
+    assert marks_of(rows) == (
+        ("usual", ""),
+        ("run up", "above the earlier average, seven months or more"),
+        ("up", "above the usual range"),
+        HIDDEN,
+    )
+
+
+def test_without_limits_nothing_is_said_to_be_usual() -> None:
+    series = series_of([0, 0, 5, 0, 0, 6, 0, 0, 5, 0, 0, 0])
+
+    assert marks_of(process_data(series, process_chart(series))) == ()
+
+
 def test_limits_end_with_the_definition_and_are_never_below_0() -> None:
     series = series_of([*[value + 60 for value in QUIET], *[5, 18] * 7], first="2016-01")
     rows = drawn(series, rebase=["2017-03"])
@@ -116,7 +141,7 @@ def test_names_at_the_right_stand_apart_and_never_under_their_line(counts: list[
     assert all(upper - lower >= gap - 1e-9 for lower, upper in pairwise(places))
     assert names[["value", "mean", "hidden_at"]].isna().all(axis=None)
     shown = [value for value in counts if value is not None]
-    assert names["label"].str.endswith(" latest").sum() == (1 if shown else 0)
+    assert names["label"].str.startswith("latest ").sum() == (1 if shown else 0)
     assert not shown or f"{shown[-1]:,}" in " ".join(names["label"])
 
 
@@ -164,12 +189,24 @@ def test_nothing_is_bridged() -> None:
 @pytest.mark.parametrize("mode", MODES)
 def test_a_flag_differs_by_shape_and_size_as_well_as_colour(mode: Mode) -> None:
     points = next(layer for layer in layers(spec(mode), "point") if "shape" in layer["encoding"])
-    scales = {channel: points["encoding"][channel]["scale"] for channel in ("shape", "color", "size")}
+    scales = {channel: points["encoding"][channel]["scale"] for channel in ("shape", "stroke", "fill", "size")}
 
     assert all(scale["domain"] == list(FLAGS) for scale in scales.values())
     assert scales["shape"]["range"] == list(POINTS)
-    assert len(set(scales["shape"]["range"])) == len(set(scales["color"]["range"])) == len(FLAGS)
-    assert set(scales["color"]["range"]) <= set(PALETTES[mode].series)
+    assert len(set(zip(scales["shape"]["range"], scales["fill"]["range"], strict=True))) == len(FLAGS)
+    assert set(scales["stroke"]["range"]) <= set(PALETTES[mode].series)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_only_what_lies_outside_the_usual_range_leaves_the_lines_colour(mode: Mode) -> None:
+    palette = PALETTES[mode]
+    points = next(layer for layer in layers(spec(mode), "point") if "shape" in layer["encoding"])
+    edges, fills = (
+        dict(zip(FLAGS, points["encoding"][channel]["scale"]["range"], strict=True)) for channel in ("stroke", "fill")
+    )
+
+    assert {flag for flag, colour in edges.items() if colour != palette.series[0]} == {"up", "down"}
+    assert {flag for flag, colour in fills.items() if colour == palette.ground} == {"run up", "run down"}
 
 
 def test_weak_limits_are_drawn_otherwise_than_firm_ones() -> None:

@@ -31,10 +31,11 @@ def test_each_range_has_its_dot_on_the_same_scale_from_0() -> None:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_words_are_in_ink(mode: Mode) -> None:
+def test_words_are_in_ink_on_a_ground_of_their_own(mode: Mode) -> None:
+    palette = PALETTES[mode]
     texts = [layer for layer in range_chart(NAMES, mode, "rate")["layer"] if layer["mark"]["type"] == "text"]
 
-    assert [layer["mark"]["color"] for layer in texts] == [PALETTES[mode].ink]
+    assert [layer["mark"]["color"] for layer in texts] == [palette.ground, palette.ink]
 
 
 def test_more_names_take_more_room() -> None:

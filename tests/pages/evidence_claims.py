@@ -319,7 +319,8 @@ class EvidenceClaims:
         slack = 0.1 * people / 10_000
         for limit, below in ((low, True), (high, False)):
             at = limit * people / 10_000
-            inside, outside = (at + slack, at - slack - 1) if below else (at - slack, at + slack + 1)
+            under, over = floor(at - slack), ceil(at + slack)
+            inside, outside = (over, under) if below else (under, over)
             if not _tail(outside, expected, below) <= 0.025 <= _tail(inside, expected, below):
                 yield f"{limit} is no limit about {expected:.1f}"
 
@@ -345,10 +346,10 @@ class EvidenceClaims:
         }
 
 
-def _tail(count: float, expected: float, below: bool) -> float:
+def _tail(count: int, expected: float, below: bool) -> float:
     """Return the chance of so few, or of so many, where so many are expected."""
     chances = [exp(k * log(expected) - expected - lgamma(k + 1)) for k in range(int(expected) * 3 + 20)]
-    return sum(chances[: floor(count) + 1]) if below else 1 - sum(chances[: max(0, ceil(count))])
+    return sum(chances[: count + 1]) if below else 1 - sum(chances[:count])
 
 
 def _of_charts(found: re.Match[str], asked: Any) -> Iterator[str]:

@@ -75,22 +75,6 @@ def test_all_areas_stand_in_the_strategys_order_whatever_their_figures(area: str
     assert table(Visit(REFERRALS, area=area).screen, "Latest", "Change")["Area"].tolist() == AREAS
 
 
-def test_a_hidden_year_has_neither_change_nor_figure(sample_figures: Figures) -> None:
-    rows = table(Visit(REFERRALS).screen, "Latest", "Change").set_index("Area")
-    hidden = [
-        cell
-        for cell, value in sample_figures.shown.items()
-        if cell[:3] == ("referrals", "records", "area") and (cell.kind, cell.period) == ("year", "2019-03")
-        if value is None
-    ]
-
-    assert len(hidden) >= 2
-    for cell in hidden:
-        row = rows.loc[cell.area.capitalize()]
-        assert row["2018/19"] == "[c]"
-        assert row["Change"] == "no comparison: this year is not shown [c]"
-
-
 def test_no_change_is_said_without_what_chance_could_make_of_it() -> None:
     for change in table(Visit(REFERRALS).screen, "Latest", "Change")["Change"]:
         assert any(words in change for words in ("likely", "chance", "no comparison", "not compared", "too few"))

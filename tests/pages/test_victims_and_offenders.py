@@ -145,12 +145,24 @@ def test_a_share_stands_beside_its_range_and_those_recorded() -> None:
 
 
 def test_where_not_recorded_is_hidden_nobodys_share_of_those_recorded_is_given(sample_figures: Figures) -> None:
-    cell = Cell("children_at_risk", "individuals", "ethnicity", "llr", "year", "2019-03", "not_recorded")
+    cell = Cell("children_at_risk", "individuals", "ethnicity", "llr", "year", "2016-03", "not_recorded")
     assert sample_figures.shown[cell] is None
-    rows = table(Visit(VICTIMS, **AT_RISK, basis="individuals").screen, "Ethnicity")
+    rows = table(Visit(VICTIMS, **AT_RISK, basis="individuals", year="2016-03").screen, "Ethnicity")
 
-    assert rows["White"][0].startswith("326 (50%)")
+    assert rows["White"][0].startswith("385 (60%)")
     assert {of for name, (_count, _range, of) in rows.items() if name != "Not recorded"} == {"[c]"}
+
+
+def test_a_hidden_year_of_a_local_area_is_not_given(sample_figures: Figures) -> None:
+    rows = table(Visit(VICTIMS, measure="crime_victims", area="northamptonshire").screen, "Area", "local areas")
+    of_2019 = {
+        cell.area.replace("_", " ").title(): "[c]" if value is None else f"{value:,}"
+        for cell, value in sample_figures.shown.items()
+        if cell[:3] == ("crime_victims", "records", "area") and (cell.kind, cell.period) == ("year", "2019-03")
+    }
+
+    assert "[c]" in of_2019.values()
+    assert {area: years[-1] for area, years in rows.items()} == of_2019
 
 
 @pytest.mark.parametrize("page", [VICTIMS, OFFENDERS])

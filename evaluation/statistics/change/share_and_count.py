@@ -31,11 +31,6 @@ class ShareAndCount:
         return self.part[1] - self.part[0]
 
     @property
-    def rest_change(self) -> int:
-        """Return how many more there are of the others, whose fall alone raises the share."""
-        return self.whole[1] - self.whole[0] - self.count_change
-
-    @property
     def share_misleads(self) -> bool:
         """Return whether the share moved another way than the count, so that it must not be told alone."""
         before, after = self.part[0] * self.whole[1], self.part[1] * self.whole[0]

@@ -1,12 +1,12 @@
 """What one unit cost: within one definition only, and only where a cost was given."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 DEFINITION = ["campaign", "channel", "metric"]
 EXACT, MORE_THAN = "exact", "more_than"
+REACHED = "people_reached"
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,17 @@ class UnitCost:
         return self.pounds / self.units
 
 
-def unit_costs(rows: pd.DataFrame, apart: Sequence[str] = ("people_reached",)) -> tuple[UnitCost, ...]:
+def unit_costs(rows: pd.DataFrame) -> tuple[UnitCost, ...]:
     """Return the cost of a unit of each campaign, channel and metric that has a cost and a unit.
 
-    rows: columns campaign, channel, metric, value, cost, qualifier. apart: metrics whose values never add up: they get
-    a cost only where a single figure has one.
+    rows: columns campaign, channel, metric, value, cost, qualifier. People reached never add up: they have a cost only
+    where a single figure has one.
     """
     found = []
     for key, own in rows.groupby(DEFINITION, sort=False):
         campaign, channel, metric = map(str, key)
         paid = own[own["cost"].notna() & (own["value"] > 0)]
-        if paid.empty or (metric in apart and len(paid) > 1):
+        if paid.empty or (metric == REACHED and len(paid) > 1):
             continue
         said = tuple(dict.fromkeys(each for each in paid["qualifier"] if each != EXACT))
         pounds, units = float(paid["cost"].sum()), int(paid["value"].sum())

@@ -50,20 +50,17 @@ _quiet = RegularGridInterpolator((BASELINE, AFTER), np.log1p(-np.array(ANYWHERE)
 class ByChance:
     """What chance alone does. charts: those with limits, of the ones asked about.
 
-    latest, anywhere: how many of these chance flags on average in their latest month, and in any month.
+    latest: how many of these chance flags on average in their latest month.
     """
 
     charts: int
     latest: float
-    anywhere: float
 
 
 def expected_by_chance(charts: Sequence[ProcessChart]) -> ByChance:
     """Return how many of the charts on a screen chance alone would flag. Charts without limits are never flagged."""
     drawn = [chart for chart in charts if any(_has_limits(part) for part in chart.parts)]
-    return ByChance(
-        len(drawn), sum(_chance_latest(chart) for chart in drawn), sum(_chance_anywhere(chart) for chart in drawn)
-    )
+    return ByChance(len(drawn), sum(_chance_latest(chart) for chart in drawn))
 
 
 @cache
@@ -80,18 +77,9 @@ def chance_of_signal(baseline: int, after: int) -> tuple[float, float]:
 def _chance_latest(chart: ProcessChart) -> float:
     """Return the chance for the part that the latest shown month lies in."""
     last = next(part for part in chart.parts if chart.latest is not None and part.start <= chart.latest < part.stop)
-    return _chances(chart, last)[0]
-
-
-def _chance_anywhere(chart: ProcessChart) -> float:
-    quiet = [1 - _chances(chart, part)[1] for part in chart.parts]
-    return 1 - float(np.prod(quiet))
-
-
-def _chances(chart: ProcessChart, part: Part) -> tuple[float, float]:
-    if not _has_limits(part):
-        return 0.0, 0.0
-    return chance_of_signal(part.baseline_months, _shown(chart, part) - part.baseline_months)
+    if not _has_limits(last):
+        return 0.0
+    return chance_of_signal(last.baseline_months, _shown(chart, last) - last.baseline_months)[0]
 
 
 def _has_limits(part: Part) -> bool:

@@ -24,6 +24,9 @@ def test_each_change_has_its_sentence():
     assert stands_out("LLR", ["referrals (records)", "offenders (records)"], "2019-08", "down").words == (
         "LLR: August 2019 is unusually low for referrals (records); offenders (records)."
     )
+    assert stands_out("LLR", ["boys"], "2019-08", "run up").words == (
+        "LLR: August 2019 is in a high or rising run for boys."
+    )
     assert revised("LLR", "referrals (records)", "Revised in publication 3: May 2019.").words == (
         "LLR, referrals (records): revised in publication 3: May 2019."
     )

@@ -9,7 +9,14 @@ from evaluation.statistics.process.expected_by_chance import ByChance
 from evaluation.statistics.process.process_chart import FULL_MEAN, MOST_HIDDEN, WEAK_MEAN, process_chart
 from evaluation.statistics.process.process_signals import Signal
 from evaluation.statistics.series.monthly import MonthlySeries
-from evaluation.verdicts.chart_words import LABELS, chance_sentence, chart_verdict, limits_words, signal_label
+from evaluation.verdicts.chart_words import (
+    LABELS,
+    chance_sentence,
+    chart_verdict,
+    key_words,
+    limits_words,
+    signal_label,
+)
 from evaluation.verdicts.verdict import Verdict
 from tests.evaluation.verdicts.plain import claims, faults, numbers
 from tests.evaluation.verdicts.stories import SUBJECT, monthly
@@ -35,14 +42,14 @@ def test_an_unusually_low_month() -> None:
 def test_falling_months_are_counted_from_where_the_fall_begins() -> None:
     said = said_of([*QUIET, *range(45, 36, -1)])
 
-    assert said.shape == "down"
+    assert said.shape == "run down"
     assert said.headline.endswith("each of the last 8 months was lower than the one before, from 45 in March 2018.")
 
 
 def test_two_of_three_near_a_limit() -> None:
     said = said_of([*QUIET, 49, 42, 50])
 
-    assert (said.condition, said.shape) == ("signal", "up")
+    assert (said.condition, said.shape) == ("signal", "run up")
     assert said.headline.endswith("near the top of the usual range of 31 to 51, as in two of the last three months.")
 
 
@@ -170,4 +177,12 @@ def test_the_caption_names_range_months_and_rules() -> None:
     ],
 )  # fmt: skip
 def test_flags_stand_beside_what_chance_would_flag(charts: int, latest: float, flagged: int, text: str) -> None:
-    assert chance_sentence(ByChance(charts, latest, 9.0), flagged) == text
+    assert chance_sentence(ByChance(charts, latest), flagged) == text
+
+
+def test_the_key_says_what_a_mark_means() -> None:
+    assert key_words("usual", []) == "within the usual range"
+    assert key_words("up", ["above the usual range"]) == "above the usual range"
+    assert key_words("run down", ["falling month after month", "near the bottom"]) == (
+        "within the usual range, but falling month after month, or near the bottom"
+    )

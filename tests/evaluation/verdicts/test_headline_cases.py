@@ -105,7 +105,7 @@ def test_h05_an_unusual_month_is_a_signal() -> None:
 def test_h06_a_run_on_one_side_gives_the_average_it_is_above() -> None:
     said = chart(*[45.0] * CASES["H06"]["run"])
 
-    assert (said.condition, said.shape) == ("signal", "up")
+    assert (said.condition, said.shape) == ("signal", "run up")
     assert said.headline == (
         "LLR: 45 referrals (records) in September 2018, above the earlier average of 41.1 for 8 months running."
     )
@@ -116,7 +116,7 @@ def test_h07_seven_rising_months_rise_six_times() -> None:
     """The proposal says "risen every month for 7 months"; the first of seven need not have risen."""
     said = chart(*range(41, 41 + CASES["H07"]["run"]))
 
-    assert (said.condition, said.shape) == ("signal", "up")
+    assert (said.condition, said.shape) == ("signal", "run up")
     assert said.headline == (
         "LLR: 47 referrals (records) in September 2018: each of the last 6 months was higher than the one before, "
         "from 41 in March 2018."

@@ -15,12 +15,12 @@ from evaluation.verdicts import hidden_words as words
     [
         (
             (18_012, 1_934, 0),
-            "1,934 of 18,012 figures (11%) are hidden, [c]: small, protecting a neighbour, or sent without a number; "
-            "no month is missing up to July 2019.",
+            "1,934 of 18,012 figures (11%) are hidden, [c], so that no child can be found in them or for want of a "
+            "number; no month is missing up to July 2019.",
         ),
         (
             (40, 1, 1),
-            "1 of 40 figures is hidden, [c]: small, protecting a neighbour, or sent without a number; 1 month is "
+            "1 of 40 figures is hidden, [c], so that no child can be found in it or for want of a number; 1 month is "
             "missing up to July 2019.",
         ),
         ((600, 0, 3), "All 600 figures are shown: none is small; 3 months are missing up to July 2019."),
@@ -134,3 +134,11 @@ def test_a_preview_names_every_number_once(new_hidden: int, vanishing: int, gone
     numbers = [int(each.replace(",", "")) for each in re.findall(r"\d[\d,]*(?![\d%])", re.sub(r"\(.*?\)", "", said))]
 
     assert numbers == [20_000, *(each for each in (new_hidden, vanishing, gone) if each)]
+
+
+def test_a_hidden_figure_is_one_of_three_things() -> None:
+    small, beside, unknown = words.why_hidden(5)
+
+    assert "from 1 to 4" in small
+    assert "It may be large, or 0." in beside
+    assert "without a number" in unknown

@@ -1,7 +1,7 @@
 """Cells of the overview: figures with their months, and never a verdict that nothing supports."""
 
 from evaluation.statistics.items.engagement import Engaged
-from evaluation.verdicts.overview_words import RUNG_MEANS, RUNGS, engagement_words, media_words, voices_words
+from evaluation.verdicts.overview_words import RUNG_MEANS, RUNGS, as_dated, engagement_words, media_words, voices_words
 
 NAMES = {"likes": "Likes", "shares": "Shares", "clicks": "Clicks"}
 
@@ -20,6 +20,18 @@ def test_engagement_without_a_year_before_or_over_the_new_year():
         "November to January 2019: 5 likes. "
     )
     assert engagement_words("2019-01", [], NAMES) == "No three months in a row are held yet."
+
+
+def test_months_that_one_area_sent_alone_are_left_out_and_that_is_said():
+    said = engagement_words("2019-05", [Engaged("likes", 50, None)], NAMES, uneven=True)
+
+    assert said.startswith("March to May 2019, the latest that every area sent: 50 likes. ")
+
+
+def test_when_something_is_of_in_its_source_s_words_and_never_without_a_year():
+    assert as_dated("", "2013-09") == "September 2013"
+    assert as_dated("2013/14", "2013-09") == "2013/14"
+    assert as_dated("after the campaign began", "2015-03") == "after the campaign began (March 2015 on)"
 
 
 def test_media():

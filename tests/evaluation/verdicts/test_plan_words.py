@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evaluation.statistics.items.activities import gaps
-from evaluation.verdicts.plan_words import gap_sentences, moves, plan_headline, plan_on
+from evaluation.verdicts.plan_words import gap_sentences, moves, plan_headline, plan_on, stand_in
 from tests.evaluation.statistics.items.test_activities import plan
 
 RATINGS = {"red": "Red", "amber": "Amber", "green": "Green"}
@@ -70,3 +70,11 @@ def test_a_full_plan_leaves_nothing_out() -> None:
     )
 
     assert list(gap_sentences(gaps(full), 1)) == []
+
+
+def test_another_day_than_today_is_explained_unless_it_was_chosen() -> None:
+    figures_end, today, chosen = date(2019, 7, 31), date(2026, 11, 22), date(2018, 1, 15)
+
+    assert "the last day of the figures" in stand_in(figures_end, figures_end, today)
+    assert stand_in(chosen, figures_end, today) == ""
+    assert stand_in(today, today, today) == ""

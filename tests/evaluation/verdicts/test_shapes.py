@@ -19,7 +19,9 @@ def test_every_shape_has_a_mark_and_a_word_of_its_own() -> None:
 def test_a_signal_points_its_way(signal: Signal) -> None:
     up, down = re.search(r"ABOVE|RISING", signal.name), re.search(r"BELOW|FALLING", signal.name)
 
-    assert shape_of_signal(signal) == ("up" if up else "down" if down else "usual")
+    run = "" if signal.name.endswith("_LIMITS") else "run "
+
+    assert shape_of_signal(signal) == (f"{run}up" if up else f"{run}down" if down else "usual")
 
 
 @pytest.mark.parametrize(

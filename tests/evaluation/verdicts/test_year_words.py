@@ -83,6 +83,7 @@ def test_a_year_without_a_figure_says_why(now: Figure, why: str, doubt: str) -> 
     assert (said.condition, said.shape) == ("no figure", "no answer")
     assert said.headline == f"LLR: referrals of boys (records) in the 12 months to July 2019 are {why}."
     assert said.doubt.startswith(doubt)
+    assert short_year_change(year(now, 500)) == f"no comparison: this year is {why}"
 
 
 def test_unknown_variation_leaves_chance_open() -> None:
