@@ -71,7 +71,10 @@ def bounds(chosen: Chosen) -> Iterator[str]:
         found = reach_bounds([int(value) for value in own["value"]], population, floors)
         name = names_of(view, "audience")[audience].lower()
         who = f"{names_of(view, 'campaign')[campaign]}, {name} in {view.strategy.area(area).name}"
-        yield bounds_words(who, found, len(own), population)
+        there = rows[(rows["campaign"] == campaign) & (rows["area"] == area) & (rows["audience"] == audience)]
+        uncounted = [channel for channel in there["channel"].unique() if channel not in set(own["channel"])]
+        names = names_of(view, "channel")
+        yield bounds_words(who, found, len(own), population, [names[channel] for channel in uncounted])
 
 
 def _local(view: View, area: str) -> bool:

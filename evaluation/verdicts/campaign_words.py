@@ -16,6 +16,7 @@ LEAST_COST = 0.01
 EXACT, ROUNDED, MORE_THAN = "exact", "rounded", "more_than"
 NEVER_ADDED = "People reached are never added up: the same person is reached by several channels, and more than once."
 NO_VICTIMS = "These are audiences, events and things, not victims, so small numbers are shown."
+MAY_BE_MORE = "Only of the channels with a number of people, so it may be more. Without one: {channels}."
 TWO_PHASES = "{channel}, {metric}: {phases} are figures of their own. Neither adds to the other or replaces it."
 WORLDWIDE = "Worldwide, so it is never set against the people of one area."
 LAG_HELP = (
@@ -103,10 +104,13 @@ def _times(times: float) -> str:
     return f"{times:.1f} times" if times < 10 else f"{times:,.0f} times"
 
 
-def bounds_words(who: str, bounds: ReachBounds | None, figures: int, population: int | None) -> str:
+def bounds_words(
+    who: str, bounds: ReachBounds | None, figures: int, population: int | None, uncounted: Sequence[str] = ()
+) -> str:
     """Return between how many and how many different people were reached. who: campaign, audience and place.
 
-    figures: of people reached that are compared; population: of those meant, None where it is not held.
+    figures: of people reached that are compared; population: of those meant, None where it is not held. uncounted: the
+    names of channels there of which no number of people is given, so that the campaign may have reached more.
     """
     if bounds is None:
         these = "the one figure is" if figures == 1 else f"all {figures} figures are"
@@ -114,6 +118,9 @@ def bounds_words(who: str, bounds: ReachBounds | None, figures: int, population:
     left = len(bounds.not_people)
     rest = f" {number_of(left, 'figure is', 'figures are')} larger than the population and left out." if left else ""
     held = "" if population else " No population of this audience is held, which could narrow this down."
+    # The population bounds all channels together.
+    if uncounted and bounds.at_most != population:
+        rest += " " + MAY_BE_MORE.format(channels=", ".join(uncounted))
     if bounds.at_most is None:
         return f"{who}: at least {bounds.at_least:,} different people; a source's “more than” has no upper end.{held}"
     if bounds.at_least == bounds.at_most:

@@ -52,6 +52,17 @@ def test_bounds_of_people(channels: list[int], population: int | None, floors: l
     assert bounds_words("A", found, len(channels), population) == f"A: {text}"
 
 
+def test_bounds_of_some_channels_are_not_those_of_all() -> None:
+    """Posters have no number of people: more may have been reached, though never more than live there."""
+    counted, few = [5_412, 1_200], reach_bounds([5_412, 1_200], 6_000)
+
+    assert bounds_words("A", reach_bounds(counted, 60_000), 2, 60_000, ["Posters", "Film"]) == (
+        "A: between 5,412 and 6,612 different people. Only of the channels with a number of people, so it may be more. "
+        "Without one: Posters, Film."
+    )
+    assert bounds_words("A", few, 2, 6_000, ["Posters"]) == "A: between 5,412 and 6,000 different people."
+
+
 def test_a_flag_names_the_population_and_its_year() -> None:
     assert beyond_words(405_787 / 162_611, 162_611, "Northamptonshire", 2015) == (
         "2.5 times the 162,611 people aged 0 to 17 living in Northamptonshire (mid-2015): "
