@@ -14,13 +14,11 @@ run: .venv/.installed
 	@echo "The dashboard is at http://127.0.0.1:$(PORT) (Ctrl+C stops it)."
 	@exec $(python) -m streamlit run asgi.py --server.port $(PORT)
 
-# Everything, on a real PostgreSQL and in a real browser too. A browser is driven by the clock, so it has the machine to
-# itself.
+# Everything, on a real PostgreSQL and, last, in a real browser too.
 test: .venv/.installed-dev
 	@$(python) tests/browser/find_browser.py
 	@$(MAKE) --no-print-directory lint
-	@$(pytest) -n auto -m "not (browser or bench)"
-	@$(pytest) tests/browser
+	@$(pytest) -n auto -m "not bench"
 
 # The quick loop, on all processors.
 check: lint

@@ -55,7 +55,7 @@ def explored_contents(
     the file's own rows.
     """
     observations = whole(overlaid(published, checked), strategy)
-    contents = contents_from(observations, strategy, choices, held.sources, held.earlier)
+    contents = contents_from(observations, strategy, choices, held.sources, held.earlier, held.answers)
     sheets = coarsened(SHEETS, choices)
     cells, relations = cells_and_relations(observations, sheets, strategy)
     # What is stored has the number of its submission.

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data_access.changes import CHANGES, RowChanges, by_margin, changed_figures, changed_rows
 from data_access.stores.archive import last_made, read_knowledge
-from data_access.stores.contents import Contents, Sources, contents_from, sources_of, unprotected_frames
+from data_access.stores.contents import Contents, Sources, contents_from, read_answers, sources_of, unprotected_frames
 from data_access.stores.in_force import coarser_in_force, in_force
 from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
@@ -51,6 +51,7 @@ class Held:
 
     observations: in force, by sheet key. earlier: what anyone can know since the last publication. now, rows: what
     viewers see: the protected figures (None where nothing is published), and the other sheets' rows by sheet key.
+    answers: those of surveys that any publication gave.
     """
 
     standing: Standing
@@ -59,6 +60,7 @@ class Held:
     earlier: Knowledge | None
     now: PublishedTable | None
     rows: dict[str, pd.DataFrame]
+    answers: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -143,13 +145,14 @@ def read_held(location: StoreLocation) -> Held:
 def _read_held(location: StoreLocation) -> Held:
     standing = read_standing(location)
     with read_intake(location) as connection:
-        sources, earlier = sources_of(connection), read_knowledge(connection)
+        sources, earlier, answers = sources_of(connection), read_knowledge(connection), read_answers(connection)
     observations = observations_in_force(location)
     if standing.in_force is None:
         rows = {key: frame.iloc[:0] for key, frame in unprotected_frames(observations).items()}
-        return Held(standing, sources, observations, earlier, None, rows)
+        return Held(standing, sources, observations, earlier, None, rows, answers)
     rows = {sheet.key: read_rows(location, sheet.key) for sheet in SHEETS if not sheet.protected}
-    return Held(standing, sources, observations, earlier, read_all(location, standing.in_force), rows)
+    now = read_all(location, standing.in_force)
+    return Held(standing, sources, observations, earlier, now, rows, answers)
 
 
 def preview(held: Held, strategy: Strategy, checked: Checked | None, choices: Choices) -> Preview:
@@ -159,7 +162,7 @@ def preview(held: Held, strategy: Strategy, checked: Checked | None, choices: Ch
     before gives a small count away.
     """
     observations = held.observations if checked is None else overlaid(held.observations, checked)
-    contents = contents_from(observations, strategy, choices, held.sources, held.earlier)
+    contents = contents_from(observations, strategy, choices, held.sources, held.earlier, held.answers)
     # What is kept of a publication besides what it shows is nothing to look at.
     waiting = {
         key: int(rows[STATE].eq(WAITS).sum())

@@ -54,6 +54,16 @@ def read_frame(connection: Connection, number: int, name: str) -> pd.DataFrame:
     return pd.read_parquet(io.BytesIO(read_content(connection, number, name)))
 
 
+def read_every(connection: Connection, name: str) -> list[pd.DataFrame]:
+    """Return a table as every publication ever archived it, withdrawn ones too, oldest first, the same only once.
+
+    Raises DamagedPublication when one is not what was archived.
+    """
+    table = intake_tables.publication_frame
+    query = select(func.min(table.c.number)).where(table.c.name == name).group_by(table.c.sha256)
+    return [read_frame(connection, number, name) for number in sorted(connection.scalars(query))]
+
+
 def read_content(connection: Connection, number: int, name: str) -> bytes:
     """Return the file that a table was archived as. Raises what read_frame raises."""
     table = intake_tables.publication_frame

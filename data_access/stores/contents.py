@@ -6,7 +6,8 @@ import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from data_access.stores import intake_tables
-from data_access.stores.archive import last_made, read_knowledge
+from data_access.stores.archive import last_made, read_every, read_knowledge
+from data_access.stores.column_types import typed
 from data_access.stores.in_force import coarser_in_force
 from data_access.stores.intake import read_intake
 from data_access.stores.location import StoreLocation
@@ -14,7 +15,7 @@ from data_access.stores.observations import observations_in_force
 from data_access.stores.readings import passed
 from data_access.stores.submissions import submissions_in_force
 from evaluation.definitions.coarser import Choices, coarsened
-from evaluation.definitions.sheets import BY_KEY, SHEETS
+from evaluation.definitions.sheets import BY_KEY, SHEETS, SURVEYS_SHEET
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.figures.awaited import awaited, without_awaited
 from evaluation.protection.figures.cells import cells_and_relations
@@ -80,6 +81,13 @@ def sources_of(connection: Connection) -> Sources:
     return Sources(submissions_in_force(connection), int(last_sent or 0), last_made(connection))
 
 
+def read_answers(connection: Connection) -> pd.DataFrame:
+    """Return all rows of sheet Surveys that any publication gave, as it gave them: what was shown is known."""
+    columns = [column.key for column in SURVEYS_SHEET.columns]
+    none = pd.DataFrame(columns=columns)
+    return pd.concat([typed(each[columns], SURVEYS_SHEET) for each in (none, *read_every(connection, "surveys"))])
+
+
 def protected(
     observations: dict[str, pd.DataFrame],
     strategy: Strategy,
@@ -98,11 +106,11 @@ def protected(
 def contents_of(location: StoreLocation, strategy: Strategy, coarser: Choices | None) -> Contents:
     """Return what the next publication would hold. coarser: as in publish. Raises NothingToPublish."""
     with read_intake(location) as connection:
-        sources, earlier = sources_of(connection), read_knowledge(connection)
+        sources, earlier, answers = sources_of(connection), read_knowledge(connection), read_answers(connection)
         choices = coarser_in_force(connection) if coarser is None else coarser
     if not sources.submissions:
         raise NothingToPublish("There is nothing to publish: no submission is in force.")
-    contents = contents_from(observations_in_force(location), strategy, choices, sources, earlier)
+    contents = contents_from(observations_in_force(location), strategy, choices, sources, earlier, answers)
     if contents.empty:
         raise NothingToPublish("There is nothing to publish: no month has come from every area of its force yet.")
     return contents
@@ -114,11 +122,13 @@ def contents_from(
     choices: Choices,
     sources: Sources,
     earlier: Knowledge | None,
+    answers: pd.DataFrame,
 ) -> Contents:
     """Return what a publication of these observations would hold. Nothing is read or stored.
 
     observations: by sheet key, as observations_in_force gives them. earlier: what anyone can know since the publication
-    before, None when there is none. Raises NothingToPublish where what was shown before tells that a count is small.
+    before, None when there is none. answers: as read_answers gives them. Raises NothingToPublish where what was shown
+    before tells that a count is small.
     """
     number = sources.last_made + 1
     told = _waiting(observations, strategy)
@@ -137,7 +147,7 @@ def contents_from(
             "fact": table.frame,
             "gap": _gaps(sent, strategy),
             **lists,
-            "surveys": small_answers_withheld(lists["surveys"], strategy.minimum_survey_base, strategy.threshold),
+            "surveys": small_answers_withheld(lists["surveys"], answers, strategy),
         },
         kept={
             "reasons": reasons[cells["role"] == PUBLISHED].reset_index(drop=True),

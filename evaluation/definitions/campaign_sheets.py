@@ -130,7 +130,8 @@ ACTIVITY_PLAN_SHEET = Sheet(
     columns=(
         replace(MONTH, meaning="First day of the month that the plan is of: the same in every row."),
         ABOUT_PLACE,
-        Column("number", "No.", "text", "The activity's number in the plan.", identifies=True),
+        Column("number", "No.", "text", "The activity's number in the plan.", identifies=True,
+               numbered=True),
         Column("activity", "Activity", "text", "What is done."),
         Column("section", "Section", "text", "The part of the plan it stands in.", required=False),
         OF_A_CAMPAIGN,

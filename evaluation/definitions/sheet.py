@@ -27,7 +27,8 @@ class Column:
     """A column of a sheet. ``dimension`` names the strategy's list of what it may hold.
 
     ``part`` marks a breakdown: its categories add up, and "Total" may stand in it. ``attribute`` marks what is said
-    about a row without identifying it, ``identifies`` a text that does identify it.
+    about a row without identifying it, ``identifies`` a text that does identify it, ``numbered`` a text that may be an
+    item's own number. Every text is screened for small counts of people (evaluation.screening.list_texts).
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column:
     attribute: bool = False
     required: bool = True
     identifies: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True)

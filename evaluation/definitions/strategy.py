@@ -58,12 +58,16 @@ class Category:
 @with_config(STRICT)
 @dataclass(frozen=True)
 class Audience:
-    """People a communication is meant for. ``aged`` says which population, where one is held, they are all part of."""
+    """People a communication is meant for. ``aged`` says which population, where one is held, they are all part of.
+
+    ``within`` is a wider audience that they are all part of: answers of both can be subtracted.
+    """
 
     code: Code
     name: Name
     group: AudienceGroup
     aged: Literal["0-17"] | None = None
+    within: str | None = None
 
 
 @with_config(STRICT)

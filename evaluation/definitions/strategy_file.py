@@ -62,6 +62,7 @@ def _expected(kind: str, message: str) -> str:
 # Where a key holds codes, the list of the file that must contain them.
 REFERENCES = (
     ("areas", "parent", "areas"),
+    ("audiences", "within", "audiences"),
     ("campaigns", "areas", "areas"),
     ("campaigns", "strands", "strands"),
     ("campaigns", "audiences", "audiences"),

@@ -1,13 +1,15 @@
 """Checks of the About sheet: whose figures, for which months, real or synthetic."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from evaluation.definitions.periods import month_name
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.correcting import Corrector, found_text, meant_months, month_used, using
 from evaluation.screening.findings import Correctable, Finding, error, nearest, nearest_names, one_of
+from evaluation.screening.quoting import is_quoted, shown
 from evaluation.screening.upload import Coverage, Upload, Value
-from evaluation.screening.values import plain, shown
+from evaluation.screening.values import plain
 
 ABOUT = "About"
 FORCE, FIRST_MONTH, LAST_MONTH, FIGURES = "Force", "First month", "Last month", "Figures are"
@@ -39,21 +41,21 @@ def check_about(
     return [], Coverage(area, first, last, figures == SYNTHETIC)
 
 
-def _answer(upload: Upload, label: str) -> tuple[str, Value, str]:
+def _answer(upload: Upload, label: str, agreed: Iterable[str] = ()) -> tuple[str, Value, str]:
     """Return the cell of an answer on the About sheet, its value, and how a finding quotes it."""
     if label not in upload.about:
         return "", None, f'no line "{label}"'
     cell, value = upload.about[label]
-    return cell, value, shown(value)
+    return cell, value, shown(value, agreed)
 
 
 def _chosen(upload: Upload, label: str, names: list[str], corrector: Corrector, findings: list[Finding]) -> str | None:
-    cell, value, found = _answer(upload, label)
+    cell, value, found = _answer(upload, label, names)
     for name in names:
         if plain(value).casefold() == name.casefold():
             return name
     choices = using(nearest_names(plain(value), names) or names)
-    fault = Correctable(ABOUT_KEY, label, found_text(value), choices)
+    fault = Correctable(ABOUT_KEY, label, found_text(value) if is_quoted(value, names) else found, choices)
     if (use := corrector.use(fault, ABOUT, cell)) in names:
         return use
     findings.append(error(ABOUT, cell, found, one_of(names), nearest(plain(value), names), fault))
@@ -67,7 +69,8 @@ def _month(upload: Upload, label: str, today: date, corrector: Corrector, findin
     if not isinstance(day, date):
         months = [month for month in meant_months(value) if month <= f"{today:%Y-%m}"]
         choices = tuple((month, f"Use {month_name(month)}") for month in months)
-        fault = Correctable(ABOUT_KEY, label, found_text(value), choices) if choices else None
+        named = found_text(value) if is_quoted(value) else found
+        fault = Correctable(ABOUT_KEY, label, named, choices) if choices else None
         day = month_used(corrector.use(fault, ABOUT, cell) or "")
         if day is None:
             findings.append(error(ABOUT, cell, found, f"{label}: a date, for example 01/08/2019", correction=fault))

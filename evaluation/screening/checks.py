@@ -35,6 +35,7 @@ from evaluation.screening.findings import (
 )
 from evaluation.screening.given import LEAVE_OUT, Answer, Given
 from evaluation.screening.items import check_items
+from evaluation.screening.list_texts import check_texts
 from evaluation.screening.parsed import VALUE, Parsed
 from evaluation.screening.rows_alone import check_rows_alone
 from evaluation.screening.tables import NotStored, ReadTable, TableReader
@@ -181,6 +182,7 @@ def _check_rows(
         findings += check_rows_alone(sheet, parsed, strategy)
     else:
         findings += [said for each in made for said in check_items(sheet, each.name, each.parsed)]
+        findings += [said for each in made for said in check_texts(sheet, each.name, each.parsed, strategy.threshold)]
     said, kept = check_rows_together(sheet, parsed, unread, strategy, corrector)
     stored = [row for row in kept if not _is_total(sheet, row)]
     asked = _ask_about_suppressed(sheet, stored)

@@ -1,4 +1,4 @@
-"""Checks that compare the rows of a sheet: repeats, totals with their parts, individuals with records."""
+"""Checks that compare the rows of a sheet: repeats, totals with their parts, individuals and reports with records."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -12,9 +12,13 @@ from evaluation.screening.given import LEAVE_OUT
 from evaluation.screening.parsed import VALUE, Key, Parsed, Values, block_columns, undivided
 from evaluation.screening.values import measure_of
 
-INDIVIDUALS, RECORDS = "individuals", "records"
+INDIVIDUALS, RECORDS, REPORTS = "individuals", "records", "reports"
 MORE_INDIVIDUALS = (
     "Everybody counted has a record at least once: check both rows and correct the wrong one in the file."
+)
+MORE_REPORTS = (
+    "Each report is of one person or more, and each person in it has a record: check the reports and the records of "
+    "that month and area, and correct the wrong ones in the file."
 )
 
 
@@ -51,6 +55,7 @@ def check_rows_together(
         else:
             findings.append(said)
     findings += _check_individuals(sheet, kept, doubtful, strategy)
+    findings += _check_reports(sheet, kept, doubtful, strategy)
     return findings, [row for row in kept if id(row) not in left_out]
 
 
@@ -168,6 +173,44 @@ def _check_individuals(
             found = "more individuals than records" if few == many else f"{few} individuals in {many} records"
             expected = "no more individuals than records of the same row"
             yield error(row.name, row.cell(VALUE), found, expected, f"{_where(beside)} {MORE_INDIVIDUALS}")
+
+
+def _check_reports(sheet: Sheet, parsed: list[Parsed], doubtful: list[Values], strategy: Strategy) -> Iterator[Finding]:
+    """Refuse more reports than records of a month, area and measure. Reports are not divided, so all are added up.
+
+    Nothing is said where a count has no number or could not be read, or where records of a population were not sent.
+    """
+    if not sheet.population:
+        return
+    place = tuple(sheet.column(key) for key in ("month", "area"))
+    reports: dict[Key, list[Parsed]] = defaultdict(list)
+    records: dict[Key, list[Parsed]] = defaultdict(list)
+    for row in parsed:
+        population, basis = str(row.values[sheet.population]), row.values.get("basis")
+        if basis in {REPORTS, RECORDS} and population != TOTAL:
+            key = (*row.key(place), measure_of(sheet, population, strategy))
+            if basis == REPORTS:
+                reports[key].append(row)
+            elif not undivided(sheet, row.values):
+                records[key].append(row)
+    uncertain = _matcher(place, doubtful)
+    for key, own in reports.items():
+        beside = records[key]
+        sent = {row.values[sheet.population] for row in beside}
+        most, count = _sum(beside), _sum(own)
+        if most is None or count is None or uncertain(key[: len(place)]):
+            continue
+        if count > most and {row.values[sheet.population] for row in own} <= sent:
+            few, many = number_said(count, strategy.threshold), number_said(most, strategy.threshold)
+            found = "more reports than records" if few == many else f"{few} reports and {many} records"
+            expected = "no more reports than records of the same month and area"
+            yield error(own[0].name, own[0].cell(VALUE), found, expected, MORE_REPORTS)
+
+
+def _sum(rows: list[Parsed]) -> int | None:
+    """Return the rows' counts together, None where one of them has no number."""
+    counts = [row.count for row in rows]
+    return None if None in counts else sum(count for count in counts if count is not None)
 
 
 def _where(records: Parsed | None) -> str:

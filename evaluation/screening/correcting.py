@@ -10,6 +10,7 @@ from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Strategy
 from evaluation.screening.findings import Correctable, nearest_names
 from evaluation.screening.given import AS_NONE, AS_NUMBER, LEAVE_OUT, Correction, Given
+from evaluation.screening.quoting import is_quoted
 from evaluation.screening.upload import Coverage, Value
 from evaluation.screening.values import is_blank, plain
 
@@ -77,10 +78,13 @@ def correctable(
     """
     choices: tuple[tuple[str, str], ...] = ()
     found = found_text(value)
+    # A correction is kept with the submission, and names the value that it puts right.
+    kept = True
     match column.kind:
         case "month":
             months = [month for month in meant_months(value) if _possible(month, coverage, today)]
             choices = tuple((month, f"Use {month_name(month)}") for month in months)
+            kept = coverage is not None or is_quoted(value)
         case "count" if is_blank(value):
             found = NO_COUNT
             choices = (LEAVE_OUT, "Leave the row out"), ("0", "Use 0")
@@ -99,7 +103,8 @@ def correctable(
                 choices = using(name for name in _dated(value) if name in names)
             else:
                 choices = using(nearest_names(plain(value), names))
-    return Correctable(sheet.key, column.key, found, choices[:MOST_CHOICES]) if choices else None
+                kept = is_quoted(value, names)
+    return Correctable(sheet.key, column.key, found, choices[:MOST_CHOICES]) if choices and kept else None
 
 
 def using(names: Iterable[str]) -> tuple[tuple[str, str], ...]:

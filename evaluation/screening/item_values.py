@@ -5,7 +5,8 @@ import unicodedata
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from evaluation.screening.unacceptable import Unacceptable, is_blank, plain, shown
+from evaluation.screening.quoting import shown
+from evaluation.screening.unacceptable import Unacceptable, is_blank, plain
 from evaluation.screening.upload import Value
 
 LARGEST_NUMBER = 10**9
@@ -61,7 +62,7 @@ def read_date(value: Value, today: date, ahead: bool) -> str:
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise Unacceptable(shown(value), expected, f"Its year should be from {FIRST_YEAR} to {LAST_YEAR}.")
     if value > today and not ahead:
-        raise Unacceptable(shown(value), f"a day up to {today:%d %B %Y}", "This day is in the future.")
+        raise Unacceptable(shown(value, near=True), f"a day up to {today:%d %B %Y}", "This day is in the future.")
     return value.isoformat()
 
 

@@ -9,12 +9,17 @@ WORDS = {
     "single": 1, "sole": 1, "lone": 1, "one": 1, "two": 2, "both": 2, "couple": 2, "pair": 2, "three": 3, "four": 4,
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "duo": 2, "brace": 2, "twosome": 2, "trio": 3, "trios": 3, "threesome": 3, "quartet": 4, "foursome": 4,
+    "ii": 2, "iii": 3, "iv": 4,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 # Words that are numbers only beside what they count: "a single route", "both forces" are none.
-ONLY_BESIDE = frozenset({"one", "single", "sole", "lone", "both", "couple", "pair"})
+ROMAN = frozenset({"ii", "iii", "iv"})
+ONLY_BESIDE = frozenset({"one", "single", "sole", "lone", "both", "couple", "pair", "brace", "duo"}) | ROMAN
+# "the second boy this year" tells of two.
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 # Words that are a small count by themselves.
-ALWAYS = frozenset({"twins", "triplets"})
+ALWAYS = frozenset({"twins", "triplets", "quadruplets"})
 # People, and what is recorded of them.
 PEOPLE = _words(
     "abuser abusers adolescent adolescents adult adults allegation allegations arrest arrests asian assault "

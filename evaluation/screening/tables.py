@@ -19,6 +19,7 @@ from evaluation.screening.findings import Correctable, Finding, error, nearest, 
 from evaluation.screening.given import LEAVE_OUT
 from evaluation.screening.markers import applies_to_none, marker_of, read_marker
 from evaluation.screening.parsed import VALUE, Parsed, Values
+from evaluation.screening.quoting import is_quoted, shown
 from evaluation.screening.upload import Coverage, NotGiven, Row, Suppressed, Table, Value, column_name
 from evaluation.screening.values import Reader, Unacceptable, is_blank, plain, readers
 
@@ -109,19 +110,20 @@ class TableReader:
     def _renamed(self, place: str, heading: str, made: ReadTable) -> Column | None:
         """Return the column that a correction says an unknown heading is; else the finding is made."""
         names = [column.heading for column in self.sheet.columns]
-        near = nearest_names(heading, names, 2)
+        quoted = is_quoted(heading, names)
+        near = nearest_names(heading, names, 2) if quoted else ()
         advice = "Remove the column: this system takes only agreed columns of counts."
-        found = f'the column "{heading.strip()[:60]}"'
+        found = f"the column {shown(heading, names)}" if quoted else "a column whose heading is not repeated here"
         said = f"Did you mean {near[0]}?" if near else advice
-        use = self._extra(place, found, one_of(names), said, heading, made, near)
+        use = self._extra(place, found, one_of(names), said, heading.strip()[:60] if quoted else place, made, near)
         return next((column for column in self.sheet.columns if column.heading == use), None)
 
     def _extra(
-        self, place: str, found: str, expected: str, advice: str, heading: str, made: ReadTable,
+        self, place: str, found: str, expected: str, advice: str, named: str, made: ReadTable,
         near: tuple[str, ...] = (),
     ) -> str | None:  # fmt: skip
         choices = (*using(near), (LEAVE_OUT, "Leave the column out"))
-        fault = Correctable(self.sheet.key, HEADING, heading.strip()[:60], choices)
+        fault = Correctable(self.sheet.key, HEADING, named, choices)
         use = self.corrector.use(fault, self.name, place)
         if use == LEAVE_OUT:
             made.not_stored.append(NotStored(self.name, place, COLUMN_LEFT_OUT))

@@ -1,6 +1,4 @@
-"""A value that cannot be taken, and how values are quoted and compared."""
-
-from datetime import date, datetime
+"""A value that cannot be taken, and how values are compared."""
 
 from evaluation.screening.upload import Value
 
@@ -14,17 +12,6 @@ class Unacceptable(Exception):
     def __init__(self, found: str, expected: str, advice: str = "") -> None:
         self.found, self.expected, self.advice = found, expected, advice
         super().__init__(expected)
-
-
-def shown(value: Value) -> str:
-    """Return a value as a finding quotes it."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return "an empty cell"
-    if isinstance(value, datetime | date):
-        return f"the date {value:%d/%m/%Y}"
-    if isinstance(value, str):
-        return f'"{value.strip()[:60]}"'
-    return str(value)[:60]
 
 
 def plain(value: Value) -> str:

@@ -12,7 +12,8 @@ from evaluation.definitions.sheets import TOTAL, Column, Sheet
 from evaluation.definitions.strategy import Area, Category, Strategy
 from evaluation.screening.findings import nearest, one_of
 from evaluation.screening.item_values import read_date, read_link, read_number, read_percent, read_text, read_yes
-from evaluation.screening.unacceptable import Unacceptable, is_blank, plain, shown
+from evaluation.screening.quoting import shown, shown_text
+from evaluation.screening.unacceptable import Unacceptable, is_blank, plain
 from evaluation.screening.upload import Coverage, Value
 
 __all__ = ["LARGEST_COUNT", "Reader", "Unacceptable", "is_blank", "measure_of", "plain", "readers", "shown"]
@@ -78,7 +79,11 @@ def read_month(value: Value, coverage: Coverage | None, today: date) -> str:
         advice = "This is text, not a date: type it again as a date." if isinstance(value, str) else ""
         raise Unacceptable(shown(value), expected, "" if is_blank(value) else advice)
     if value.day != 1:
-        raise Unacceptable(shown(value), expected, f"Use 01/{value:%m/%Y} if the count is for that whole month.")
+        # The first of August, typed in Britain and read in America, is the eighth of January.
+        swapped = date(value.year, value.day, 1) if value.day <= 12 else value
+        near = coverage is not None and (coverage.covers(value) or coverage.covers(swapped))
+        advice = f"Use 01/{value:%m/%Y} if the count is for that whole month." if near else ""
+        raise Unacceptable(shown(value, near=near), expected, advice)
     if (value.year, value.month) > (today.year, today.month):
         raise Unacceptable(shown(value), f"a month up to {today:%B %Y}", "This month is in the future.")
     if coverage and not coverage.covers(value):
@@ -104,7 +109,7 @@ def read_count(value: Value) -> int:
     if isinstance(value, str):
         digits = value.strip().replace(",", "")
         advice = "This number is stored as text: convert it to a number." if digits.isdigit() else ""
-        raise Unacceptable(f"the text {shown(value)}", expected, advice)
+        raise Unacceptable(shown_text(value), expected, advice)
     if not isinstance(value, int | float) or not math.isfinite(value):
         raise Unacceptable(shown(value), expected)
     if value != int(value):
@@ -147,7 +152,7 @@ def read_reporting_area(value: Value, strategy: Strategy, coverage: Coverage | N
         advice = f"{elsewhere[0].name} is not counted as a whole: give each of its areas its own row."
     elif coverage:
         advice = f"{elsewhere[0].name} is not in {coverage.force.name}, the force on the About sheet."
-    raise Unacceptable(shown(value), one_of(names), advice)
+    raise Unacceptable(shown(value, [*names, *(area.name for area in elsewhere)]), one_of(names), advice)
 
 
 def _lies_in(part: Area, whole: Area, strategy: Strategy) -> bool:
@@ -181,14 +186,14 @@ def read_category(
         meant = next((n for n in (f"{value.month}-{value.day}", f"{value.day}-{value.month}") if n in names), "")
         advice = "Excel has turned this into a date: format the column as text and type it again."
         advice += f" Did you mean {meant}?" if meant else ""
-        raise Unacceptable(shown(value), one_of(offered), advice)
+        raise Unacceptable(shown(value, near=bool(meant)), one_of(offered), advice)
     text = plain(value)
     if may_total and text.casefold() in {TOTAL, "all"}:
         return TOTAL
     # As it stands first: a strategy may itself write a long dash.
     category = named(str(value)) or named(text)
     if category is None:
-        raise Unacceptable(shown(value), one_of(offered), nearest(text, offered))
+        raise Unacceptable(shown(value, offered), one_of(offered), nearest(text, offered))
     return category.code
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from data_access.stores.location import StoreLocation
-from tests.browser.driving import open_browser, watch
+from tests.browser.driving import COUNT_TURNS, open_browser, watch
 from tests.browser.serving import Served, served
 
 
@@ -35,9 +35,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a page of a fresh visitor, 1440 by 900."""
+def page(browser: Browser, app_server: Callable[[StoreLocation], Served]) -> Iterator[Page]:
+    """Return a page of a fresh visitor, 1440 by 900. It closes before a server does, which it would miss."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script(COUNT_TURNS)
     opened = context.new_page()
     faults = watch(opened)
     yield opened

@@ -45,6 +45,15 @@ FINISHED = """
 """
 
 
+# In every page before its own scripts: how often Streamlit turned to running a script, to waiting, and so on.
+COUNT_TURNS = """
+    window.turns = 0;
+    new MutationObserver((changes) => { window.turns += changes.length; }).observe(
+        document, { subtree: true, attributeFilter: ["data-test-script-state"] }
+    );
+"""
+
+
 @contextmanager
 def open_browser(playwright: Playwright) -> Iterator[Browser]:
     """Start the found Chromium without a window and without any traffic of its own."""
@@ -59,6 +68,15 @@ def wait_for_app(page: Page, seconds: float = 30) -> None:
     """Wait until Streamlit has run the script, drawn every chart and stayed still for a quarter of a second."""
     page.evaluate("window.finishedSince = undefined")
     page.wait_for_function(FINISHED, timeout=seconds * 1000, polling=50)
+
+
+@contextmanager
+def rerun(page: Page, seconds: float = 60) -> Iterator[None]:
+    """Do what makes Streamlit run the script again, and wait until it has: before, the page is as it was."""
+    turns = page.evaluate("window.turns")
+    yield
+    page.wait_for_function("turns => window.turns > turns", arg=turns, timeout=seconds * 1000)
+    wait_for_app(page, seconds)
 
 
 def watch(page: Page) -> list[str]:

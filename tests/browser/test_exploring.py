@@ -6,23 +6,30 @@ from data_access.stores.location import StoreLocation
 from data_access.stores.published import read_publication
 from tests.browser.driving import wait_for_app
 from tests.browser.screenshots import TOO_WIDE
+from tests.browser.serving import served
 from tests.browser.test_looking_ahead import STRATEGY, main_text, workbook
 from tests.pages.store_making import send
 
 BANNER = "Exploring august.xlsx: not stored, only you see this."
 
 
-@pytest.fixture
-def store(tmp_path):
-    """Return a store with a year and a quarter of LLR's referrals."""
-    location = StoreLocation(folder=tmp_path / "store")
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Return a store with a year and a quarter of LLR's referrals, one for all: exploring stores nothing."""
+    location = StoreLocation(folder=tmp_path_factory.mktemp("explored") / "store")
     send(location, STRATEGY, workbook("2018-04", "2019-07"))
     return location
 
 
+@pytest.fixture(scope="module")
+def app(store, tmp_path_factory):
+    """Return the app over it."""
+    with served(store, tmp_path_factory.mktemp("served") / "log") as running:
+        yield running
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (390, 844)])
-def test_a_workbook_is_explored_and_let_go(page, app_server, store, tmp_path, size):
-    app = app_server(store)
+def test_a_workbook_is_explored_and_let_go(page, app, store, tmp_path, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     file = tmp_path / "august.xlsx"
     file.write_bytes(workbook("2019-08", "2019-08"))
@@ -57,8 +64,7 @@ def test_a_workbook_is_explored_and_let_go(page, app_server, store, tmp_path, si
     assert read_publication(store).number == 1
 
 
-def test_a_reload_ends_it(page, app_server, store, tmp_path):
-    app = app_server(store)
+def test_a_reload_ends_it(page, app, tmp_path):
     file = tmp_path / "august.xlsx"
     file.write_bytes(workbook("2019-08", "2019-08"))
     page.goto(f"{app.url}/upload")

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from tests.browser.driving import wait_for_app
+from tests.browser.driving import rerun, wait_for_app
 
 
 def chosen(page):
@@ -17,8 +17,8 @@ def shown_in(box):
 
 def choose(page, label, option):
     page.get_by_test_id("stSelectbox").filter(has_text=label).locator("input").click()
-    page.get_by_role("option", name=option, exact=True).click()
-    wait_for_app(page)
+    with rerun(page):
+        page.get_by_role("option", name=option, exact=True).click()
 
 
 def in_address(page):
@@ -41,8 +41,8 @@ def test_they_survive_a_page_change_a_reload_and_the_back_button(page, sample_ap
     assert in_address(page) == {"area": "northamptonshire"}
     assert page.locator(".headline").inner_text().startswith("Northamptonshire")
 
-    page.get_by_role("link", name="Offenders").first.click()
-    wait_for_app(page)
+    with rerun(page):
+        page.get_by_role("link", name="Offenders").first.click()
     assert urlsplit(page.url).path == "/offenders"
     assert in_address(page) == {"area": "northamptonshire"}
     assert page.locator(".headline").inner_text().startswith("Northamptonshire")

@@ -35,13 +35,14 @@ def test_it_listens_on_this_machine_only(sample_app):
     assert listening == ["127.0.0.1"]
 
 
-def test_it_stops_at_once_even_with_a_visitor(app_server, own_store, page):
+def test_it_stops_at_once_even_with_a_visitor(app_server, own_store, browser):
     app = app_server(own_store)
-    page.goto(app.url)
-    wait_for_app(page)
+    visitor = browser.new_page()
+    visitor.goto(app.url)
+    wait_for_app(visitor)
 
     asked = time.monotonic()
     app.process.terminate()
     app.process.wait(10)
     assert time.monotonic() - asked < 2
-    page.close()
+    visitor.close()

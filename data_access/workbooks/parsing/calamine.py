@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date, datetime, time, timedelta
+from zipfile import ZipFile
 
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum
@@ -16,6 +17,7 @@ from data_access.workbooks.parsing.old_properties import SAVED_BY, saved_by
 from data_access.workbooks.parsing.open_document import read_open_document
 from data_access.workbooks.parsing.records import read_records, runs
 from data_access.workbooks.parsing.sheet_part import LARGEST_NUMBER
+from data_access.workbooks.parsing.unseen import read_unseen
 from data_access.workbooks.refusals import Refusal, UnreadableWorkbook
 
 STREAM = "Workbook"
@@ -61,6 +63,8 @@ def read_open_workbook(content: bytes) -> FileContents:
         if other is not None:
             sheet.faults, sheet.hidden_columns, sheet.merges = other.faults, other.hidden_columns, other.merges
             sheet.rows = [(number, number in other.hidden_rows, values) for number, _, values in sheet.rows]
+    with ZipFile(io.BytesIO(content)) as archive:
+        read_unseen(archive, found, texts)
     return _with_faults(FileContents(found, list(texts.found)))
 
 

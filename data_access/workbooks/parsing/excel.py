@@ -12,6 +12,7 @@ from data_access.workbooks.parsing.limits import MOST_SHEETS, Tally, Texts
 from data_access.workbooks.parsing.part_texts import read_part_texts
 from data_access.workbooks.parsing.sheet_part import Book, Damaged, read_sheet, read_strings
 from data_access.workbooks.parsing.styles import read_date_styles
+from data_access.workbooks.parsing.unseen import read_unseen
 from data_access.workbooks.refusals import Refusal, UnreadableWorkbook
 
 STATES = ("visible", "hidden", "veryHidden")
@@ -66,6 +67,7 @@ def _read(reader: ExcelReader) -> FileContents:
         if number not in book.used:
             texts.add(text, "cell", hidden=True)
     read_part_texts(archive, parts, read, texts)
+    read_unseen(archive, sheets, texts)
     return FileContents(sheets, list(texts.found))
 
 

@@ -18,9 +18,14 @@ POSTCODE_AREAS = words_in(
     WF WN WR WS WV YO ZE
     """
 )  # fmt: skip
+INWARD = "[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
 POSTCODE_SHAPE = re.compile(
-    r"(?<![A-Za-z0-9])([A-Za-z]{1,2})\d[A-Za-z\d]? ?\d([ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?!\w)"
+    rf"(?<![A-Za-z0-9])(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?(?P<gap> ?|[._-]|,| - )\d(?P<unit>{INWARD})(?!\w)"
 )
+# What is left of a short text without its spaces and stops: "l e 1 6 t p".
+WHOLE_POSTCODE = re.compile(rf"(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?\d(?P<unit>{INWARD})")
+APART = re.compile(r"[\W_]+")
+LONGEST_APART = 16
 # "M1 1st", "N1 6ft": an ordinal or a unit, not the end of a postcode.
 NOT_INWARD = frozenset(("st", "nd", "rd", "th", "ft", "lb", "hr", "px", "pt"))
 
@@ -40,6 +45,16 @@ LOWER_SHAPE = re.compile(
     r"(?<![\w.,/£$*-])(?P<number>\d{1,4})[a-z]? (?P<words>[a-z']{3,20} (?:[a-z']{3,20} )?)"
     r"(?:street|road|avenue|lane|drive|crescent|terrace|close)(?= ?(?:$|[,.;)]| in | near ))"
 )
+# "flat 3, 12 acacia ave", "flat 2b Acacia Court"; "flat rate" is none.
+FLAT_SHAPE = re.compile(r"\b[Ff]lat (?:no\.? ?)?\d{1,4}[A-Za-z]?(?:,? \d{1,4}[A-Za-z]? [A-Za-z]|,? [A-Z][a-z])")
+SHORT_SHAPE = re.compile(
+    r"(?<![\w.,/£$*-])(?P<number>\d{1,4})[a-z]?,? (?P<words>[a-z']{3,20} (?:[a-z']{3,20} )?)"
+    r"(?:ave|rd|ln|cres|gdns)\b"
+)
+LIVES_AT = re.compile(
+    r"\b(?i:live[sd]?|living|stay(?:s|ed|ing)|resid(?:es|ing)) (?i:at|in) (?i:number |no\.? ?|flat )?"
+    r"\d{1,4}[A-Za-z]?,? [A-Z][a-z]{2,}"
+)
 NO_STREET = words_in("the and per each every from with for were are off our this that main road back cul")
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 # A number after these counts something else than a house.
@@ -52,10 +67,19 @@ COUNTS_ELSE = re.compile(
 
 
 def spot_postcodes(text: str) -> Iterator[Spotted]:
-    """Block full postcodes in any case, joined too. A district alone ("LE1") passes."""
+    """Block full postcodes in any case, joined or with a stop between; ask about spelled ones. "LE1" alone passes."""
     for match in POSTCODE_SHAPE.finditer(text):
-        if match.group(1).upper() in POSTCODE_AREAS and match.group(2) not in NOT_INWARD:
-            yield block(POSTCODE)
+        if _is_postcode(match):
+            # "S1-3AB" may number something; so may a list.
+            sure = match["gap"] in {"", " "} or (match["gap"] in {".", "-", "_"} and len(match["area"]) > 1)
+            yield block(POSTCODE) if sure else ask(POSTCODE)
+    apart = WHOLE_POSTCODE.fullmatch(APART.sub("", text)) if len(text) <= LONGEST_APART else None
+    if apart and _is_postcode(apart):
+        yield ask(POSTCODE)
+
+
+def _is_postcode(match: re.Match[str]) -> bool:
+    return match["area"].upper() in POSTCODE_AREAS and match["unit"] not in NOT_INWARD
 
 
 def spot_addresses(text: str) -> Iterator[Spotted]:
@@ -70,6 +94,11 @@ def spot_addresses(text: str) -> Iterator[Spotted]:
     for match in LOWER_SHAPE.finditer(text):
         if not NO_STREET & set(match["words"].split()) and not _numbers_something_else(text, match):
             yield ask(ADDRESS)
+    for match in SHORT_SHAPE.finditer(text):
+        if not NO_STREET & set(match["words"].split()) and not _numbers_something_else(text, match):
+            yield ask(ADDRESS)
+    if FLAT_SHAPE.search(text) or LIVES_AT.search(text):
+        yield ask(ADDRESS)
 
 
 def _numbers_something_else(text: str, match: re.Match[str]) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from ipaddress import IPv6Address
 
 import phonenumbers
 
 from evaluation.screening.identity.kinds import Spotted, ask, block
 from evaluation.screening.identity.plain_text import counts_something, digits_of
+from evaluation.screening.identity.vocabulary import is_word
 
 EMAIL, PHONE = "an e-mail address", "a telephone number"
 HANDLE, IP = "a user name", "an IP address"
@@ -21,6 +23,10 @@ HIDDEN_EMAIL = re.compile(
 )
 PHONE_SHAPE = re.compile(r"(?<![\w.,*/£$-])(?:\+ ?)?\(?\d[\d ().-]{7,20}\d(?![\w*/%]|[.,]\d)")
 DOTTED_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d")
+SLASHED_PHONE = re.compile(
+    r"(?<![\w.,*/£$-])0(?:\d{4}[/_]\d{3}[ /_-]?\d{3}|\d{3}[/_]\d{3}[ /_-]?\d{4}|\d{2}[/_]\d{4}[ /_-]?\d{4})"
+    r"(?![\w*/%]|[.,]\d)"
+)
 LOST_ZERO = re.compile(r"(?<![\w.,*/£$+-])7[1-9]\d{8}(?![\w*/%]|[.,]\d)")
 PHONE_KEYWORD = re.compile(
     r"\b(?:tel|telephone|phone|mob|mobile|ring|rang|call|text|whatsapp)\b[\w\s.:#]{0,12}$", re.IGNORECASE
@@ -28,18 +34,31 @@ PHONE_KEYWORD = re.compile(
 # Freephone, non-geographic and shared-cost numbers belong to services; the short ones have too few digits to be seen.
 OF_A_PERSON = frozenset("127")
 
-PLATFORM = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|kik|discord|whatsapp|facebook|fb|xbox|psn|gamertag|username)"
+PLATFORM = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|kik|discord|whatsapp|facebook|fb|xbox|psn|gamertag|username|"
+PLATFORM += r"roblox|fortnite|minecraft|twitch|telegram|wechat|yubo|omegle|bereal)"
 AT_NAME = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{2,30})")
 PLATFORM_WORD = re.compile(rf"\b{PLATFORM}\b", re.IGNORECASE)
 PLATFORM_NAME = re.compile(
-    rf"\b{PLATFORM}\b[\s:=-]{{0,3}}(?:(?:name|id|handle|user|account|profile|is)\b[\s:=-]{{0,3}}){{0,2}}"
+    rf"\b{PLATFORM}\b[\s:=-]{{0,3}}(?:(?:name|id|handle|user ?name|user|account|profile|is)\b[\s:=-]{{0,3}}){{0,2}}"
     r"@?([A-Za-z][A-Za-z0-9._]{2,29})",
     re.IGNORECASE,
 )
+# Discord's names end in four digits; Facebook numbers its profiles.
+TAGGED = re.compile(r"(?<![\w#])[A-Za-z0-9_.]{2,32}#\d{4}(?!\w)")
+NUMBERED = re.compile(rf"\b{PLATFORM}\b(?: (?:profile|user|account))? id[\s:=#-]{{0,3}}\d{{6,20}}(?!\d)", re.IGNORECASE)
 PROFILE = re.compile(
     r"\b(?:instagram|facebook|tiktok|snapchat|twitter|x)\.com/(?:add/|@)?([A-Za-z0-9._-]{2,60})", re.IGNORECASE
 )
-PERIOD = re.compile(r"(?:fy|q[1-4]|h[12]|w[ke]{0,3}|ph(?:ase)?|day|v|yr|year|[a-z]{3,9})?\d{0,6}\.?", re.IGNORECASE)
+PERIOD = re.compile(
+    r"(?:fy|q[1-4]|h[12]|w[ke]{0,3}|ph(?:ase)?|day|v|yr|year|(?P<word>[a-z]{3,9}))?\d{0,6}\.?", re.IGNORECASE
+)
+ADDED_ON = re.compile(
+    r"\b(?:add|follow|message|dm|find|text|contact)(?:ed)? (?:\w{2,10} )?(?:on|at|by|via) (?:\w{2,5} )?"
+    rf"{PLATFORM}[\s:=-]{{1,3}}"
+    r"@?(?P<name>[A-Za-z][A-Za-z0-9._]{3,29})",
+    re.IGNORECASE,
+)
+IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{4,36}[0-9A-Fa-f](?![\w:])")
 OF_AN_ORGANISATION = re.compile(
     r"(?i:police|council|nhs|gov|pcc|board|lscb|trust|csp|ceop|official|campaign)|UK(?![a-z])|_uk$"
 )
@@ -63,6 +82,8 @@ def spot_phone_numbers(text: str) -> Iterator[Spotted]:
             continue
         if _is_personal(number):
             yield block(PHONE)
+    if any(_is_personal(digits_of(match.group())) for match in SLASHED_PHONE.finditer(text)):
+        yield block(PHONE)
     for match in LOST_ZERO.finditer(text):
         if not counts_something(text, match.start(), match.end()):
             yield block(PHONE) if PHONE_KEYWORD.search(text[: match.start()][-30:]) else ask(PHONE)
@@ -98,14 +119,24 @@ def spot_user_names(text: str) -> Iterator[Spotted]:
             yield block(HANDLE) if on_a_platform else ask(HANDLE)
     for match in PLATFORM_NAME.finditer(text):
         name = match.group(1).rstrip(".")
-        if PERIOD.fullmatch(name) or text[match.end(1) :].startswith(("/", "@")) or name.lower().endswith(".com"):
+        if _is_period(name) or text[match.end(1) :].startswith(("/", "@")) or name.lower().endswith(".com"):
             continue
         if _looks_personal(name):
             yield block(HANDLE) if {"_", "."} & set(name) and len(digits_of(name)) > 1 else ask(HANDLE)
+    if on_a_platform and (TAGGED.search(text) or NUMBERED.search(text)):
+        yield block(HANDLE)
+    if any(not is_word(match["name"].casefold().rstrip(".")) for match in ADDED_ON.finditer(text)):
+        yield ask(HANDLE)
     for match in PROFILE.finditer(text):
         name = match.group(1)
         if name.lower().startswith("profile.php") or _looks_personal(name):
             yield block(HANDLE)
+
+
+def _is_period(name: str) -> bool:
+    """Return whether what follows a platform is a word or a time: "snapchat pilot2019", "Insta Q3"."""
+    found = PERIOD.fullmatch(name)
+    return found is not None and (not found["word"] or is_word(found["word"].casefold()))
 
 
 def _looks_personal(name: str) -> bool:
@@ -121,3 +152,14 @@ def spot_ip_addresses(text: str) -> Iterator[Spotted]:
         before = text[max(0, match.start() - 20) : match.start()]
         if all(int(part) < 256 for part in match.groups()) and not VERSION_KEYWORD.search(before):
             yield block(IP) if IP_KEYWORD.search(before) else ask(IP)
+    if any(_is_ip(match.group()) for match in IPV6.finditer(text)):
+        yield ask(IP)
+
+
+def _is_ip(text: str) -> bool:
+    """Return whether a text is an address of the longer kind: eight groups, or fewer around "::"."""
+    try:
+        IPv6Address(text)
+    except ValueError:
+        return False
+    return True

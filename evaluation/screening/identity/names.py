@@ -119,6 +119,8 @@ def _titled(words: list[Word], at: int, text: str) -> Iterator[Spotted]:
     if name.is_initial and following + 1 < len(words):
         name = words[following + 1]
     known = bool(name.sort) or name.is_surname
+    if title.base == "miss" and name.sort and is_of_a_thing(words, following, run_from(words, following, text), text):
+        return
     if title.base in TITLES and (title.text != "Miss" or known or not is_word(name.base)):
         if known or not is_word(name.base) or title.base in {"mr", "mrs"}:
             yield block(WITH_TITLE)

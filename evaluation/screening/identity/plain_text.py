@@ -10,10 +10,14 @@ LOOKALIKES = dict(
     zip("АВЕЅЗКМНОРСТХІЈаесорхуіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABES3KMHOPCTXIJaecopxyijsdhABEZHIKMNOPTYXo", strict=True)
 )
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 FOLDS = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | LOOKALIKES)
-SPACES = re.compile(r"\s+")
+# The blank pattern of Braille is no space to Unicode, and looks like one.
+SPACES = re.compile("[\\s\u2800]+")
+# What people write between the groups of one number.
+BETWEEN_GROUPS = r"[ .\-/_\u00b7\u2022]"
 # Blocks apart what is taken out of a text, so that its two sides do not become neighbours.
 TAKEN_OUT = " \ufffc "
 # What may stand after a number that counts something.
@@ -36,7 +40,14 @@ BEFORE = 30
 def plain_text(text: str) -> str:
     """Return the text with what people and programs write alike made alike."""
     folded = unicodedata.normalize("NFKC", text).translate(FOLDS)
-    return SPACES.sub(" ", INVISIBLE.sub("", folded)).strip()
+    if not folded.isascii():
+        folded = "".join(map(_digit, INVISIBLE.sub("", folded)))
+    return SPACES.sub(" ", folded).strip()
+
+
+def _digit(char: str) -> str:
+    """Return a decimal digit of any script as 0 to 9; anything else as it is."""
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
 
 
 def counts_something(text: str, start: int, end: int) -> bool:

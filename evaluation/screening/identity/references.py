@@ -25,6 +25,7 @@ INCIDENT_OF = re.compile(
     r"\b(?:incident|log|cad|event)\b(?: no)?[\s.:#]{1,3}\d{1,6} of \d{1,2}[/.-]\d{1,2}", re.IGNORECASE
 )
 CASE_URN = re.compile(r"\bURN\b[\s.:#-]{0,4}\d{2}[A-Z]{1,2}\d{5,11}\b", re.IGNORECASE)
+CRIMINAL_RECORD = re.compile(r"\bCRO\b(?: (?:no|number|ref))?[\s.:#-]{0,4}\d{1,6}/\d{2}[A-Z]?\b", re.IGNORECASE)
 STARRED = re.compile(r"(?<![\w/.*-])\d{2}\*\d{5,8}(?![\w*])")
 SLASHED = re.compile(r"(?<![\w/.-])\d{2}/(?!(?:19|20)\d\d/)\d{4,7}/\d{2}(?![\w/-])")
 FORCE_SLASHED = re.compile(r"(?<![\w/-])[A-Z]{2,3}/(?:\d{2}/\d{4,7}|(?!(?:19|20)\d\d/)\d{3,7}/\d{2})(?![\w/])")
@@ -39,6 +40,13 @@ SAID_CASE = re.compile(
     re.IGNORECASE,
 )
 LONG_CASE = re.compile(r"\b(?:case|client)[\s:#-]{1,3}(?P<ref>\d{3,6}[/-]\d{3,6}|\d{6,10})\b", re.IGNORECASE)
+# Shorter, so they may number something else: a school has a URN, a list of cases its numbers.
+SHORT_CASE = re.compile(
+    r"\b(?:case|client|child|patient|pupil|nominal|(?:CIN|CP|LAC|CLA|EHCP|YOT)(?: plan)?)"
+    r"(?: (?:no|number|id|ref))?[\s.:#-]{1,3}(?P<ref>\d{4,10})(?![\d,/%-]|\.\d)",
+    re.IGNORECASE,
+)
+SHORT_URN = re.compile(r"\bURN\b(?: (?:no|number|is))?[\s.:#-]{0,4}(?P<ref>\d{5,11})(?!\d)")
 ANY_ID = re.compile(r"(?P<of>[A-Za-z]{0,20}) ?\bID\b[\s.:#-]{0,3}\d{5,10}(?!\d)")
 ID_OF_A_THING = words_in("ad advert asset campaign post product question site survey tweet video poster panel")
 LETTERED = re.compile(r"(?<![\w/-])[A-Z]{2,4}\d{7,10}(?![\w/-])")
@@ -59,7 +67,7 @@ def spot_crime_references(text: str) -> Iterator[Spotted]:
     for rule in (SURE_CRIME, SAID_CRIME, LONG_CRIME):
         if any(_is_reference(text, match, digits=4) for match in rule.finditer(text)):
             yield block(CRIME)
-    for rule in (INCIDENT_OF, CASE_URN, STARRED, SLASHED):
+    for rule in (INCIDENT_OF, CASE_URN, CRIMINAL_RECORD, STARRED, SLASHED):
         if rule.search(text):
             yield block(CRIME)
     for rule in (FORCE_SLASHED, BARE_NICHE, BARE_URN):
@@ -72,6 +80,9 @@ def spot_case_references(text: str) -> Iterator[Spotted]:
     for rule in (SURE_CASE, SAID_CASE, LONG_CASE):
         if any(_is_reference(text, match, digits=3) for match in rule.finditer(text)):
             yield block(CASE)
+    for rule in (SHORT_CASE, SHORT_URN):
+        if any(_is_reference(text, match, digits=4) for match in rule.finditer(text)):
+            yield ask(CASE)
     if any(match["of"].casefold() not in ID_OF_A_THING for match in ANY_ID.finditer(text)):
         yield ask(CASE)
     for match in LETTERED.finditer(text):

@@ -14,8 +14,10 @@ from evaluation.screening.identity.contacts import (
     spot_phone_numbers,
     spot_user_names,
 )
+from evaluation.screening.identity.described import spot_described
 from evaluation.screening.identity.headings import heads_counts, spot_heading, spot_heading_in_a_cell
-from evaluation.screening.identity.kinds import Rule, Spotted, Verdict, ask
+from evaluation.screening.identity.initials import spot_initials
+from evaluation.screening.identity.kinds import Rule, Spotted, Verdict, ask, block
 from evaluation.screening.identity.located import EVERY_WHERE, Located, Where
 from evaluation.screening.identity.names import KINDS_OF_NAMES, spot_names
 from evaluation.screening.identity.numbers import (
@@ -44,9 +46,13 @@ RULES: tuple[Rule, ...] = (
     spot_user_names,
     spot_ip_addresses,
     spot_names,
+    spot_initials,
+    spot_described,
 )
+UNJUDGED = "a text that cannot be judged"
 PICTURE, OBJECT = "a picture, which cannot be read here", "an embedded object, which cannot be read here"
 NO_READING = {"picture": PICTURE, "embedded object": OBJECT}
+NEW_WORKBOOK = "copy the figures into a new workbook, as values (Paste Special, Values), and upload that one."
 EXPECTED = "counts only, and nothing that could say who somebody is"
 # What a sheet is called when its own name cannot be repeated.
 CELL_OR_COLUMN = re.compile(r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?|column [A-Z]{1,3}")
@@ -57,10 +63,13 @@ HOLDS_CATEGORIES: frozenset[Where] = frozenset(("cell", "drop-down list", "chart
 SAID_WHERE = {"cell": "", "column heading": "", "picture": "", "embedded object": "", "name": "in the name of a range"}
 # Names of sheets, ranges and files stand for spaces with this.
 IN_NAMES = "_"
-# Document properties that a program writes by itself; the last two name the program and its version.
+# Document properties that a program writes by itself: who saved the file, with what, and how it is to be printed.
 PROPERTY = "document property"
-OF_A_PROGRAM = frozenset({"Application", "AppVersion"})
-SAVED_BY = frozenset({"creator", "lastModifiedBy", "Company", "Manager"}) | OF_A_PROGRAM
+OF_NO_SHEET = frozenset({"part name", "remark", "attribute", "printer settings", "extra field"})
+SAVED_BY = frozenset(
+    {"creator", "lastModifiedBy", "Company", "Manager", "Application", "AppVersion"}
+    | (OF_NO_SHEET - {"part name", "remark"})
+)
 # Most cells of figures: a number too short, or with too many decimals, to be anybody's.
 SMALL_NUMBER = re.compile(r"[-+]?\d{0,8}(?:\.\d+)?%?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # No rule needs more than this many characters of one text; Excel allows 32,767 in a cell.
@@ -89,6 +98,8 @@ class Identifying:
         found = " ".join(part for part in stands if part)
         if self.verdict == "block":
             advice = "Nothing from the file was stored. Take it out, look for others like it, and upload again."
+            if self.where == PROPERTY and self.place in OF_NO_SHEET:
+                advice = f"Nothing from the file was stored. No sheet shows it: {NEW_WORKBOOK}"
             return error(self.sheet, cell, f"what looks like {found}", EXPECTED, advice)
         message = f"Found what may be {found}. Does it say who somebody is? If so, take it out and upload again."
         topic = f"identity:{self.sheet}:{self.where}:{self.kind}"
@@ -153,8 +164,8 @@ class _Judge:
             if plain.isdigit() and heads_counts(located.heading):
                 seen = {ask(each.kind) for each in seen}
         if located.where == PROPERTY and located.place in SAVED_BY:
-            # Who saved the file, and with which program, is in nearly every one: a bare name is no question then.
-            seen = set() if located.place in OF_A_PROGRAM else {each for each in seen if each.verdict == "block"}
+            # Such is in nearly every file: a bare name, or what only may be a number, is no question then.
+            seen = {each for each in seen if each.verdict == "block"}
         if located.where in NO_READING:
             seen.add(ask(NO_READING[located.where]))
         blocked = {each.kind for each in seen if each.verdict == "block"}
@@ -165,9 +176,15 @@ class _Judge:
     def of_text(self, text: str) -> frozenset[Spotted]:
         """Return what the rules see in a text, wherever it stands."""
         if text not in self._known:
-            plain = without_titles(plain_text(text[:LONGEST]), self._titles)
-            self._known[text] = frozenset(each for rule in self._rules for each in rule(plain))
+            self._known[text] = frozenset(self._seen(text))
         return self._known[text]
+
+    def _seen(self, text: str) -> list[Spotted]:
+        try:
+            plain = without_titles(plain_text(text[:LONGEST]), self._titles)
+            return [each for rule in self._rules for each in rule(plain)]
+        except Exception:  # A fault of a rule lets nothing in: what cannot be judged is refused.
+            return [block(UNJUDGED)]
 
 
 def _shown_sheet(name: str, numbered: dict[str, str], judge: _Judge) -> str:

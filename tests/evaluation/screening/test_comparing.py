@@ -171,6 +171,70 @@ def test_two_small_counts_are_not_told_apart(check: Check, row: MakeRow) -> None
     assert said(check(victims=rows)) == {"I3": "more individuals than records"}
 
 
+def undivided_reports(row: MakeRow, value: object, **changes: object) -> Cells:
+    """Return a row of reports of victims, which are not divided."""
+    total = dict.fromkeys(("gender", "age", "ethnicity"), "Total")
+    return row("victims", basis="Reports", kind="At risk", value=value, **total, **changes)
+
+
+def records(row: MakeRow, *values: object, **changes: object) -> list[Cells]:
+    """Return rows of records of children at risk, one an age band."""
+    ages = ("0-9", "10-12", "13-15", "16-17")
+    return [
+        row("victims", kind="At risk", age=age, value=value, **changes)
+        for age, value in zip(ages, values, strict=False)
+    ]
+
+
+def test_more_reports_than_records(check: Check, row: MakeRow) -> None:
+    """Reports are compared with the records of their month, area and measure together, whatever their categories."""
+    august = {"month": date(2019, 8, 1)}
+    checked = check(
+        victims=[
+            undivided_reports(row, 10),
+            *records(row, 5, 4),
+            undivided_reports(row, 10, **august),
+            *records(row, 5, 5, **august),
+            undivided_reports(row, 99, area="Rutland"),
+            row("victims", area="Rutland", value=3),
+            undivided_reports(row, 0, area="Leicestershire"),
+            *records(row, 0, area="Leicestershire"),
+        ]
+    )
+
+    assert said(checked) == {"I2": "10 reports and 9 records"}
+    assert "one person or more" in checked.findings[0].message
+
+
+def test_small_numbers_of_reports_and_records_are_not_told_apart(check: Check, row: MakeRow) -> None:
+    checked = check(victims=[undivided_reports(row, 4), *records(row, 1, 2)])
+
+    assert said(checked) == {"I2": "more reports than records"}
+
+
+@pytest.mark.parametrize("values", [("c", 3), (None, 3), (3, "x")])
+def test_records_without_a_number_say_nothing_of_reports(
+    values: tuple[object, ...], check: Check, row: MakeRow
+) -> None:
+    checked = check(victims=[undivided_reports(row, 60), *records(row, *values)])
+
+    assert not any("reports" in finding.found for finding in checked.findings)
+
+
+def test_reports_without_a_number_are_compared_with_nothing(check: Check, row: MakeRow) -> None:
+    checked = check(victims=[undivided_reports(row, "c"), *records(row, 3)])
+
+    assert not any("reports" in finding.found for finding in checked.findings)
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports=st.integers(0, 12), counts=st.lists(st.integers(0, 4), min_size=1, max_size=4))
+def test_reports_by_the_oracle(reports: int, counts: list[int], check: Check, row: MakeRow) -> None:
+    checked = check(victims=[undivided_reports(row, reports), *records(row, *counts)])
+
+    assert bool(said(checked)) == (reports > sum(counts))
+
+
 @pytest.mark.parametrize("value", [None, "x", "c"])
 def test_records_that_nobody_knows_are_not_none(
     value: object, row: MakeRow, table: MakeTable, strategy: Strategy
