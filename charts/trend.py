@@ -19,7 +19,7 @@ LABEL_GAP = 0.075
 HEIGHT, SMALL_HEIGHT = 300, 150
 
 
-def trend_data(table: PublishedTable, dimension: str, names: dict[str, str], top: float | None = None) -> pd.DataFrame:
+def trend_data(table: PublishedTable, dimension: str, names: dict[str, str]) -> pd.DataFrame:
     """Return the rows to draw, the columns of COLUMNS: one for each period and category of one area.
 
     dimension: the breakdown drawn, "" for the total; names: category names by code, in the order of the series.
@@ -41,7 +41,7 @@ def trend_data(table: PublishedTable, dimension: str, names: dict[str, str], top
     )
     rows["hidden_at"] = [0.0 if hidden else None for hidden in frame["suppressed"]]
     rows = _with_gaps(rows)
-    rows["top"] = top if top is not None else rows["value"].max()
+    rows["top"] = rows["value"].max()
     return _labelled(rows)[list(COLUMNS)].reset_index(drop=True)
 
 

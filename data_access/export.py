@@ -16,12 +16,15 @@ from data_access.stores.location import StoreLocation
 from data_access.stores.published import Publication, read_all, read_rows
 from evaluation.definitions.measures import BY_KEY as MEASURES
 from evaluation.definitions.periods import month_name, period_name
-from evaluation.definitions.sheets import SHEETS, TOTAL, Sheet
+from evaluation.definitions.sheets import SHEETS, SURVEYS_SHEET, TOTAL, Sheet
 from evaluation.definitions.strategy import Strategy
 from evaluation.protection.keys import DIMENSIONS
 from evaluation.protection.published import SUPPRESSED, PublishedTable
+from evaluation.protection.small_surveys import ANSWERS, answers_withheld
 
 SYNTHETIC_NOTE = "Sample data: monthly figures are synthetic, made to agree with published totals"
+# In place of a survey's numbers that are not shown; an empty cell is one that the source did not give.
+WITHHELD = "Withheld"
 PERIOD_KINDS = {
     "month": "Month",
     "quarter": "Quarter",
@@ -75,7 +78,7 @@ def category_names(dimension: str, strategy: Strategy) -> dict[str, str]:
 
 
 def rows_in_words(sheet: Sheet, rows: pd.DataFrame, strategy: Strategy) -> pd.DataFrame:
-    """Return published rows of a sheet with names instead of codes, under its headings."""
+    """Return published rows of a sheet with names instead of codes, under its headings; a survey's as WITHHELD."""
     words = pd.DataFrame(index=rows.index)
     for column in sheet.columns:
         values = rows[column.key]
@@ -88,6 +91,8 @@ def rows_in_words(sheet: Sheet, rows: pd.DataFrame, strategy: Strategy) -> pd.Da
         elif column.dimension:
             names = {each.code: each.name for each in strategy.dimension(column.dimension).categories}
             values = values.map(names)
+        if sheet is SURVEYS_SHEET and column.key in ANSWERS:
+            values = values.astype(object).mask(answers_withheld(rows), WITHHELD)
         words[column.heading] = values
     return words
 
@@ -123,8 +128,11 @@ def notes(publication: Publication, strategy: Strategy) -> list[str]:
         strategy.marking,
         f"{strategy.short_name}: publication {publication.number}, made {publication.made_at:%d %B %Y}.",
         f"Data from {month_name(publication.data_from)} to {month_name(publication.data_to)}.",
-        f"{SUPPRESSED} means not shown: a count from 1 to {publication.threshold - 1}, or one that would give such a "
-        "count away.",
+        f"{SUPPRESSED} means not shown: a count from 1 to {publication.threshold - 1}, one that would give such a "
+        "count away, or one that came without its number. It is never read as 0.",
+        f"{WITHHELD}, of a survey: too few answered, or a small number could be told from the answers, with others or "
+        "without. An empty cell was not given.",
+        "Where a date as written stands beside a month, it says when; the month is where the row is kept.",
         "Counts in different counting bases, and of different measures, are never added together.",
     ]
     return [*said, f"{SYNTHETIC_NOTE}."] if publication.synthetic else said

@@ -6,7 +6,7 @@ from typing import Any
 from components.campaigns.chosen import Chosen, names_of
 from components.frame import cached_reads
 from components.frame.view import View
-from evaluation.definitions.periods import year_of
+from evaluation.definitions.periods import month_name, year_of
 from evaluation.definitions.reference import population_aged_0_17
 from evaluation.definitions.strategy import Campaign
 from evaluation.statistics.intervals.reach import PEOPLE_REACHED, beyond, reach_bounds
@@ -51,6 +51,17 @@ def phase_name(campaign: Campaign, month: str) -> str:
     phase = campaign.phase_in(month)
     several = len([each for each in campaign.phases if not each.planned]) > 1
     return phase.name if phase and several else ""
+
+
+def when_of(campaign: Campaign, month: str) -> str:
+    """Return when a figure is of: its month, or its phase where it is kept under the first month of one.
+
+    Such a figure may be of the whole phase: a source that gives no date is kept there.
+    """
+    phase = campaign.phase_in(month)
+    if phase is None or f"{phase.first_day:%Y-%m}" != month:
+        return month_name(month)
+    return phase.dated if phase.approximate else f"phase from {month_name(month)}"
 
 
 def bounds(chosen: Chosen) -> Iterator[str]:

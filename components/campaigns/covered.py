@@ -87,7 +87,8 @@ def _grid(
     if unused := unused_words([channels[code] for code in found.unused]):
         rows.append(f'<tr class="unused"><td colspan="{across + 1}">{escape(unused)}</td></tr>')
     return (
-        '<table class="campaign covered"><thead><tr><th scope="col">Audience</th><th scope="col">Latest figure</th>'
+        '<table class="campaign covered"><thead><tr><th scope="col">Audience</th>'
+        '<th scope="col">Latest figure from</th>'
         f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
@@ -110,8 +111,8 @@ def _grid_words(found: Coverage, audiences: list[Audience], channels: dict[str, 
             {
                 "Audience": each.name,
                 "Group": GROUPS[each.group],
-                "Latest figure": month_name(last) if last else NEVER,
+                "Latest figure from": month_name(last) if last else NEVER,
                 "Channels": "; ".join(f"{name}: {cell.figures}" for name, cell in cells.items() if cell) or "none",
             }
         )
-    return pd.DataFrame(rows, columns=["Audience", "Group", "Latest figure", "Channels"]).set_index("Audience")
+    return pd.DataFrame(rows, columns=["Audience", "Group", "Latest figure from", "Channels"]).set_index("Audience")

@@ -6,11 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from components.campaigns.chosen import Chosen
-from components.campaigns.claimed import bounds, claimed, phase_name, two_phases
+from components.campaigns.claimed import bounds, claimed, phase_name, two_phases, when_of
 from components.frame.page import nothing_here
 from components.shown.commentary import about_rows
 from components.shown.figures import table_and_download
-from evaluation.definitions.periods import month_name
 from evaluation.definitions.sheets import MEDIA_SHEET, REACH_SHEET
 from evaluation.verdicts.campaign_words import NEVER_ADDED, NO_VICTIMS, qualified
 from evaluation.verdicts.overview_words import RUNG_MEANS
@@ -75,7 +74,7 @@ def _bars(words: pd.DataFrame, values: list[int]) -> str:
         f"<td>{_bar(value / most) if len(values) > 1 else ''}</td>"
         f"<td>{escape(row['Channel'])}<br> <small>for {escape(row['Audience'])}</small></td>"
         f"<td>{escape(row['Campaign'])}{_phase(row['Phase'])}<br> "
-        f"<small>{escape(row['Area'])}, {escape(row['Month'])}, "
+        f"<small>{escape(row['Area'])}, {escape(row['Month or phase'])}, "
         f"{escape(row['Counted or estimated'].lower())}{_paid(row['Cost'])}</small>"
         f"{_flag(row['Mind'])}</td></tr>"
         for (_, row), value in zip(words.iterrows(), values, strict=True)
@@ -112,7 +111,9 @@ def _in_words(chosen: Chosen, rows: pd.DataFrame) -> pd.DataFrame:
         {
             **{name.capitalize(): rows[name].map(chosen.names(name)) for name in ("campaign", "channel", "audience",
                                                                                   "metric", "area")},
-            "Month": rows["month"].map(month_name),
+            "Month or phase": [
+                when_of(campaigns[code], month) for code, month in zip(rows["campaign"], rows["month"], strict=True)
+            ],
             "Figure": figures,
             "Counted or estimated": rows["certainty"].map(chosen.names("certainty")),
             "Cost": rows["cost"].map(lambda cost: NO_COST if pd.isna(cost) else f"£{cost:,.2f}"),

@@ -120,7 +120,7 @@ def _answered(chosen: Chosen, row: dict[Hashable, Any], minimum: int) -> dict[st
     return {
         "Question": str(row["question"]),
         "Said yes": said_yes(found, base, yes),
-        "Base": base_words(base),
+        "Base": base_words(found, base),
         "Sampling": named["sampling"],
         "Mind": why_no_range(found, minimum),
         "Audience": named["audience"],

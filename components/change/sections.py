@@ -69,7 +69,7 @@ def partnership_headline(view: View) -> str:
     return ""
 
 
-def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = None) -> None:
+def over_time(chosen: Selection) -> None:
     """Draw the measure month by month, by the chosen breakdown."""
     view, dimension = chosen.view, chosen.dimension
     table = view.table(chosen.measure, chosen.basis, chosen.by, areas=(chosen.area,))
@@ -83,7 +83,7 @@ def over_time(chosen: Selection, marks: tuple[tuple[str, str], ...] | None = Non
     series = series_in(data, list(names.values()))
     unused = _unused(data, series)
     series = tuple(name for name in series if name not in unused)
-    marks = launches(view, chosen.area) if marks is None else marks
+    marks = launches(view, chosen.area)
     divided = f" by {dimension_words(dimension)}" if dimension else ""
     drawn = f"{chosen.measure.unit.capitalize()} each month{divided}"
     caption = subtitle(chosen, drawn)

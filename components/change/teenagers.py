@@ -22,7 +22,6 @@ from components.shown.written import bars, written
 from evaluation.definitions.measures import Measure
 from evaluation.definitions.periods import period_name, shifted
 from evaluation.definitions.sheets import PeriodKind
-from evaluation.protection.published import PublishedTable
 from evaluation.statistics.process.process_chart import process_chart
 from evaluation.statistics.series.monthly import MonthlySeries, quarterly, summed
 from evaluation.statistics.series.together import together
@@ -112,7 +111,8 @@ def _teenagers(chosen: Selection, before: str | None) -> Teenagers | None:
     }  # fmt: skip
     if not bands or tables["quarter"].frame.empty:
         return None
-    sums = {kind: _drawn(together(table, "age", TEENAGE)) for kind, table in tables.items()}
+    every = {kind: together(table, "age", TEENAGE) for kind, table in tables.items()}
+    sums = {kind: _drawn(each) for kind, each in every.items()}
     hidden = {kind: each["suppressed"].mean() for kind, each in sums.items() if len(each)}
     # Years where most quarters are hidden, and years are less.
     kind = min(kinds, key=lambda each: hidden.get(each, 1)) if hidden["quarter"] > MOSTLY else "quarter"
@@ -120,8 +120,9 @@ def _teenagers(chosen: Selection, before: str | None) -> Teenagers | None:
     latest = {called: figure_of(own, last) for called, own in _by_gender(sums[kind])}
     # Both sides on one scale, so that bars of one length are one number.
     top = sums[kind]["value"].max()
+    tall = pd.concat([*(table.frame for table in tables.values()), *(each.assign(age="") for each in every.values())])
     sides = tuple(
-        _side(chosen, gender, bands, kind, own, _in_words(chosen, tables, gender, bands), before)
+        _side(chosen, gender, bands, kind, own, _in_words(chosen, tall, gender, bands), before)
         for gender, (_, own) in zip(CALLED, _by_gender(sums[kind]), strict=True)
     )
     title = wording.teenage_title(chosen.counted_as, chosen.place, bands, kind, last, latest)
@@ -180,14 +181,14 @@ def _side(
     return Side(f"**{called}, {bands}, {each}**", _said(chosen, gender, before), drawn)
 
 
-def _in_words(chosen: Selection, tables: dict[PeriodKind, PublishedTable], gender: str, bands: str) -> pd.DataFrame:
-    """Return quarters and years as a table of text, latest first: a column an age band, and one for both together."""
+def _in_words(chosen: Selection, every: pd.DataFrame, gender: str, bands: str) -> pd.DataFrame:
+    """Return quarters and years as a table of text, latest first: a column an age band, and one for both together.
+
+    every: the figures of both genders, age "" for both teenage bands together.
+    """
     names = category_names(chosen.view, chosen.measure, "age")
-    parts = [table.frame.assign(Band=table.frame["age"].map(names)) for table in tables.values()]
-    sums = [together(table, "age", TEENAGE).assign(Band=bands) for table in tables.values()]
-    tall = pd.concat([*parts, *sums])
-    tall = tall[tall["gender"] == gender]
-    tall = tall.assign(Count=written(tall))
+    tall = every[every["gender"] == gender]
+    tall = tall.assign(Band=tall["age"].map({**names, "": bands}), Count=written(tall))
     words = tall.pivot(index=["period", "period_kind"], columns="Band", values="Count")
     # A year stands before its quarters.
     words = words.sort_index(ascending=False)

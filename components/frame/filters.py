@@ -52,13 +52,13 @@ def _put_in_address(key: str, default: str) -> None:
         st.query_params[key] = chosen
 
 
-def choose_measure(view: View, measures: tuple[Measure, ...], label: str = "Figures") -> Measure | None:
+def choose_measure(view: View, measures: tuple[Measure, ...]) -> Measure | None:
     """Return the chosen one of the measures that are published; None when none of them is."""
     published = {measure.key: measure for measure in measures if view.bases(measure)}
     if not published:
         return None
     names = {key: measure.name for key, measure in published.items()}
-    return published[choose(label, "measure", names, help="Different populations: never added or divided.")]
+    return published[choose("Figures", "measure", names, help="Different populations: never added or divided.")]
 
 
 def choose_basis(view: View, measure: Measure) -> str:

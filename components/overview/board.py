@@ -12,14 +12,14 @@ from components.change.teenagers import teenage_bands, teenage_series, teenage_y
 from components.frame.filters import area_name
 from components.frame.remembered import HASHED
 from components.frame.view import View
+from components.overview.said import columns_of
 from components.shown.marks import definition_changed
-from components.shown.telling import latest_words
 from evaluation.definitions.measures import MEASURES, REFERRALS, Measure
 from evaluation.definitions.periods import month_name, period_name, shifted, year_name
 from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.process.expected_by_chance import expected_by_chance
 from evaluation.statistics.series.year_on_year import figure_of
-from evaluation.verdicts.chart_words import chance_sentence
+from evaluation.verdicts.chart_words import chance_sentence, latest_words
 from evaluation.verdicts.wording import counted
 from evaluation.verdicts.year_words import short_year_change
 from evaluation.verdicts.years_compared import years_compared
@@ -39,7 +39,7 @@ class Board:
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=HASHED)
 def board(view: View) -> Board:
     """Return the board: a row a measure, a column an area; each figure with the sign of its chart's latest month."""
-    areas = (*(force.code for force in view.strategy.forces), view.strategy.partnership.code)
+    areas = columns_of(view)
     heads = [
         f"12 months to {month_name(view.publication.data_to)}",
         *(area_name(view, code) for code in areas),
@@ -122,15 +122,8 @@ def _cell(view: View, measure: Measure, basis: str, area: str, category: Categor
         number, words = counted(compared.year.now), short_year_change(compared)
         if last != view.publication.data_to:
             words = f"in the {period_name('rolling', last)}, {words}"
-    return _figure(view, area, number, words, _sign(_charted(view, measure, basis, area, category)))
-
-
-def _sign(found: Charted) -> str:
-    """Return the sign of the latest period that is shown, with the period; empty where there is no usual range."""
-    at = found.chart.latest
-    if at is None or found.shape == "no answer":
-        return ""
-    return f"{latest_words(found.shape)} in {period_name(found.series.step, found.series.months[at])}"
+    found = _charted(view, measure, basis, area, category)
+    return _figure(view, area, number, words, latest_words(found.series, found.chart))
 
 
 def _latest_month(view: View, measure: Measure, basis: str, area: str, category: Category) -> tuple[str, str]:

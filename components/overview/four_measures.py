@@ -9,7 +9,7 @@ import streamlit as st
 from components.frame.filters import area_name
 from components.frame.remembered import HASHED
 from components.frame.view import View
-from components.overview.said import Said, latest_of, said_of, series_of
+from components.overview.said import Said, columns_of, latest_of, said_of, series_of
 from components.shown.figures import table_and_download
 from evaluation.definitions.measures import BY_KEY
 from evaluation.definitions.periods import month_name
@@ -26,7 +26,7 @@ def four_measures(view: View) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=HASHED)
 def _grid(view: View) -> str:
-    areas = (*(force.code for force in view.strategy.forces), view.strategy.partnership.code)
+    areas = columns_of(view)
     heads = "".join(
         f'<div class="heading" role="columnheader">{escape(each)}</div>'
         for each in ("Judged by", *(area_name(view, code) for code in areas))

@@ -34,6 +34,12 @@ class Said:
     who: str = ""
 
 
+def columns_of(view: View) -> tuple[str, ...]:
+    """Return the areas that stand beside each other: each force, and together where there is more than one."""
+    forces = tuple(force.code for force in view.strategy.forces)
+    return (*forces, view.strategy.partnership.code) if len(forces) > 1 else forces
+
+
 def said_of(view: View, each: EvaluationMeasure, area: str) -> tuple[Said, ...]:
     """Return what is said of one of the strategy's measures in an area: of the first of its series that is held."""
     first = series_of(view, each)
@@ -62,7 +68,7 @@ def verdicts(view: View, measure: Measure, area: str, named: bool) -> list[Said]
                 told = verdict_on(view, measure, basis, area, margin, code)
                 if named:
                     who = f"{who}, {counted_as(measure, basis, view.basis_name(basis))}"
-                found.append(Said(SIGNS[told.shape].mark, SIGNS[told.shape].word, told.in_brief, who))
+                found.append(Said(SIGNS[told.shape].mark, told.in_a_word, told.in_brief, who))
     return found
 
 

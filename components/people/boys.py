@@ -8,6 +8,7 @@ from charts.shares import described_shares, share_chart
 from components.frame import cached_reads
 from components.frame.view import mode
 from components.people.breakdowns import Row, drawn_top, share_row, share_rows
+from components.people.counting_bases import PEOPLE
 from components.people.groups import Pair, parts_of
 from components.shown.drawn import Drawn
 from components.shown.figures import subtitle
@@ -33,7 +34,8 @@ def boys_beside_published(pair: Pair) -> None:
     who, males, recorded = _who(pair), own.part(MALE), own.recorded
     st.subheader(profile_words.benchmarks_title(who, chosen.measure.unit, chosen.place, year, len(benchmarks)))
     st.markdown(profile_words.own_share(who, males, recorded, chosen.counted_as, year))
-    beside = [profile_words.beside_published(males, recorded, *_named_share(each)) for each in benchmarks]
+    of_people = chosen.basis == PEOPLE
+    beside = [profile_words.beside_published(males, recorded, *_named_share(each), of_people) for each in benchmarks]
     st.markdown("\n".join(f"- {each}" for each in beside))
     st.markdown(BENCHMARKS_CONTRADICT)
     drawn = _drawn(pair)

@@ -16,9 +16,9 @@ INTRODUCTION = (
 AT_A_GLANCE = 20
 
 
-def printed_figures(topic: Topic, title: str = "As printed", areas: Sequence[str] = ()) -> None:
-    """Write the printed figures of a topic, of the areas named when any are."""
-    figures = [f for f in cached_reads.published_figures() if f.topic == topic and (not areas or f.area in areas)]
+def printed_figures(topic: Topic, title: str = "As printed") -> None:
+    """Write the printed figures of a topic."""
+    figures = [f for f in cached_reads.published_figures() if f.topic == topic]
     if not figures:
         return
     st.subheader(title)

@@ -9,16 +9,10 @@ from evaluation.statistics.series.year_on_year import Figure
 from evaluation.verdicts import wording
 
 
-def bars(names: list[str], rows: pd.DataFrame, whole: int | None = None) -> pd.DataFrame:
+def bars(names: list[str], rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a bar chart: name, value and shown, its figure as written."""
-    shown = written(rows)
-    if whole:
-        shown = [
-            f"{text} ({wording.share_words(int(value), whole)})" if value else text
-            for text, value in zip(shown, rows["value"].fillna(0), strict=True)
-        ]
     values = rows["value"].astype("float64").to_numpy()
-    return pd.DataFrame({"name": names, "value": values, "shown": shown})
+    return pd.DataFrame({"name": names, "value": values, "shown": written(rows)})
 
 
 def written(rows: pd.DataFrame) -> list[str]:

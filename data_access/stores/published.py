@@ -101,7 +101,10 @@ def read_gaps(location: StoreLocation) -> pd.DataFrame:
 
 
 def read_earlier(location: StoreLocation) -> pd.DataFrame:
-    """Return what viewers had before: measure, basis, area, last month, rows, and the number of that publication."""
+    """Return what viewers had before: measure, basis, area, last month, months, rows, and that publication's number.
+
+    months: with a space between; None where an earlier version of the software did not keep them.
+    """
     with published_engine(location).connect() as connection:
         return pd.read_sql(select(earlier).order_by(*earlier.primary_key.columns), connection)
 

@@ -53,6 +53,8 @@ earlier = Table(
     Column("basis", Text, primary_key=True),
     Column("area", Text, primary_key=True),
     Column("last", Text, nullable=False),
+    # Not known of what an earlier version of the software published.
+    Column("months", Text),
     Column("rows", Integer, nullable=False),
     Column("publication", Integer, nullable=False),
 )

@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateSchema
 
 from data_access.stores import published_tables
 from data_access.stores.archive import last_made, read_frame
+from data_access.stores.bringing_up_to_date import bring_up_to_date
 from data_access.stores.commentary_kept import commentary_passed
 from data_access.stores.in_force import in_force, tables_of
 from data_access.stores.intake import read_intake, write_intake
@@ -76,6 +77,9 @@ def replace_tables(
         if engine.dialect.name == "postgresql":
             connection.execute(CreateSchema("published", if_not_exists=True))
         published_tables.METADATA.create_all(connection)
+        # A file is always made anew; here an earlier version may have made the tables.
+        if engine.dialect.name == "postgresql":
+            bring_up_to_date(connection, published_tables.METADATA)
         for table in reversed(published_tables.METADATA.sorted_tables):
             connection.execute(delete(table))
         if row is None:

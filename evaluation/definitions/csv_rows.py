@@ -76,6 +76,8 @@ def parse_rows(
         raise CsvError((*faults, f"The file is empty. Expected the columns {', '.join(expected)}."))
     header, *body = lines
     faults.extend(_header_faults(header, expected))
+    # Made once: it takes longer than all the rows.
+    adapter = TypeAdapter(kind)
     records, rows = [], []
     for line in body:
         if len(line.cells) != len(header.cells):
@@ -83,7 +85,7 @@ def parse_rows(
             continue
         cells = {name: cell for name, cell in zip(header.cells, line.cells, strict=True) if name in expected}
         records.append((line.number, cells))
-        rows.append(_row(line.number, cells, kind, check, faults))
+        rows.append(_row(line.number, cells, adapter, check, faults))
     faults.extend(_repeats(records, key))
     if faults:
         raise CsvError(tuple(faults))
@@ -120,12 +122,12 @@ def _header_faults(header: _Line, expected: list[str]) -> Iterator[str]:
 def _row(
     number: int,
     cells: dict[str, str],
-    kind: type[Row],
+    adapter: TypeAdapter[Row],
     check: Callable[[Row], Iterable[RowFault]] | None,
     faults: list[str],
 ) -> Row | None:
     try:
-        row: Row = TypeAdapter(kind).validate_python(cells)
+        row = adapter.validate_python(cells)
     except ValidationError as error:
         faults.extend(_cell_faults(number, error))
         return None

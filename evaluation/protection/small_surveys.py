@@ -27,7 +27,7 @@ class Limits:
     threshold: int
 
 
-def withheld_before(given: pd.DataFrame) -> pd.Series:
+def answers_withheld(given: pd.DataFrame) -> pd.Series:
     """Return which published rows of sheet Surveys were withheld: neither number nor percentage stands there."""
     return given["yes"].isna() & given["percent"].isna()
 
@@ -44,7 +44,7 @@ def small_answers_withheld(rows: pd.DataFrame, before: pd.DataFrame, strategy: S
     """
     limits = Limits(strategy.minimum_survey_base, strategy.threshold)
     earlier = before[ROW].drop_duplicates()
-    gone = withheld_before(earlier)
+    gone = answers_withheld(earlier)
     seen = set(_told(earlier[~gone]))
     hidden = set(earlier.loc[gone, KEY].astype(str).itertuples(index=False, name=None))
     now = [asked(row, strategy) for row in rows[ROW].to_dict("records")]

@@ -12,6 +12,7 @@ from evaluation.screening.given import AS_NONE, AS_NUMBER, LEAVE_OUT, Answer, Co
 Severity = Literal["error", "question"]
 # How many places a group names before it says "and more".
 PLACES_SHOWN = 12
+MOST_NAMED = 12
 # In place of a sheet's name that may say who somebody is.
 UNNAMED_SHEET = "a sheet whose name is not repeated here"
 # How alike two names must be to be taken for one with a slip; and where little else speaks for it.
@@ -187,11 +188,11 @@ def _cell_order(cell: str) -> tuple[int, int, str, int]:
     return 0, 0, cell.removeprefix("column ").rjust(3), 0
 
 
-def one_of(names: Iterable[str], limit: int = 12) -> str:
+def one_of(names: Iterable[str]) -> str:
     """Return "one of A, B, C", shortened when there are many; with semicolons where a name has a comma."""
     listed = list(names)
-    shown = ("; " if any("," in name for name in listed[:limit]) else ", ").join(listed[:limit])
-    return f"one of {shown}" + (f" and {len(listed) - limit} more" if len(listed) > limit else "")
+    shown = ("; " if any("," in name for name in listed[:MOST_NAMED]) else ", ").join(listed[:MOST_NAMED])
+    return f"one of {shown}" + (f" and {len(listed) - MOST_NAMED} more" if len(listed) > MOST_NAMED else "")
 
 
 def nearest(text: str, names: Iterable[str]) -> str:

@@ -45,7 +45,7 @@ def _small(number: float, threshold: int) -> bool:
 
 
 def _counts(tokens: list[Token], at: int) -> bool:
-    """Return whether a token is a number of five and more that is no age and no share: a small one is judged alone."""
+    """Return whether a token is a number of five and more that is no age and no share."""
     token = tokens[at]
     return token.value is not None and token.exact and not (at and tokens[at - 1].text in AGES)
 

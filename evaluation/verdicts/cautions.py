@@ -4,6 +4,7 @@ NOT_PROOF = "The timing fits the campaign; it does not prove that the campaign c
 RISE_MEANS = "A rise can mean better recognition or more harm."
 FALL_MEANS = "A fall can mean that less is recognised, or that there is less harm."
 ONE_MONTH = "One {period} is a signal to look into, not a trend."
+LOOK_INTO = "A signal to look into."
 NOT_SEPARABLE = "A change cannot be told from the way the figures were moving before."
 RARELY = "A series in which nothing changes rarely does this; look for a reason."
 NOT_NOTHING = "This does not show that nothing changed: a change within this range would look the same."

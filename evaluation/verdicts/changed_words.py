@@ -1,21 +1,24 @@
 """What changed since the publication before, in at most seven sentences, the most important first.
 
-First an answer that is another one now, then a month that stands out, what was revised, months and lists that are new,
-and last what stopped coming. Each names its place; nothing is said of what is not shown.
+First an answer that is another one now, then a month or run that stands out, months that are gone, what was revised,
+months and lists that are new, and last what stopped coming. Each names its place; nothing is said of what is not shown.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from evaluation.definitions.periods import month_name
-from evaluation.verdicts.referral_words import LATEST
-from evaluation.verdicts.shapes import SIGNS, Shape
+from evaluation.verdicts.shapes import SIGNS
+from evaluation.verdicts.spoken import number_of
+from evaluation.verdicts.verdict import Verdict
 
 MOST = 7
 # In order of importance.
-Kind = Literal["answer", "stands out", "revised", "new months", "new rows", "not sent"]
-KINDS: tuple[Kind, ...] = ("answer", "stands out", "revised", "new months", "new rows", "not sent")
+Kind = Literal["answer", "stands out", "gone", "revised", "new months", "new rows", "not sent"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# More than this is a list that nobody reads.
+MOST_RUNS = 3
 FIRST = "This is the first publication: there is nothing to compare it with."
 EXPLORED = "What a file would change is in the preview on the Upload page."
 NOTHING = "Nothing that is shown changed since publication {number}."
@@ -30,15 +33,15 @@ class Change:
     words: str
 
 
-def answer_changed(place: str, what: str, then: Shape, now: Shape, words: str) -> Change:
-    """Return that the answer about a series is another one now. words: the answer as it is now, in brief."""
-    before = SIGNS[then].word
-    return Change("answer", f"{place}, {what}: now {SIGNS[now].mark} {SIGNS[now].word}, before {before}. {words}")
+def answer_changed(place: str, what: str, then: Verdict, now: Verdict) -> Change:
+    """Return that the answer about a series, by one method, is another one now, or that there is none any more."""
+    answer = "no comparison any more" if now.shape == "no answer" else f"now {SIGNS[now.shape].mark} {now.in_a_word}"
+    return Change("answer", f"{place}, {what}: {answer}, before {then.in_a_word}. {now.in_brief}")
 
 
-def stands_out(place: str, whats: Sequence[str], month: str, shape: Shape) -> Change:
-    """Return of which series of a place a month that is new is unusual in one way, by itself or as part of a run."""
-    return Change("stands out", f"{place}: {month_name(month)} is {LATEST[shape]} for {'; '.join(whats)}.")
+def stands_out(place: str, whats: Sequence[str], words: str) -> Change:
+    """Return of which series of a place the latest month is unusual, or ends a run. words: as latest_words says it."""
+    return Change("stands out", f"{place}, {'; '.join(whats)}: {words}.")
 
 
 def revised(place: str, what: str, words: str) -> Change:
@@ -46,11 +49,20 @@ def revised(place: str, what: str, words: str) -> Change:
     return Change("revised", f"{place}, {what}: {words[0].lower()}{words[1:]}")
 
 
-def new_months(place: str, first: str, last: str, measures: int) -> Change:
-    """Return which months came from a place, and for how many measures."""
-    months = month_name(first) if first == last else f"{month_name(first)} to {month_name(last)}"
-    of = "1 measure" if measures == 1 else f"{measures} measures"
-    return Change("new months", f"{place}: {months} came in, for {of}.")
+def new_months(place: str, runs: Sequence[str], measures: int) -> Change:
+    """Return which months came from a place, or came back, for how many measures. runs: as month_runs names them."""
+    return Change("new months", f"{place}: {_named(runs)} came in, for {number_of(measures, 'measure')}.")
+
+
+def months_gone(place: str, runs: Sequence[str], measures: int) -> Change:
+    """Return which months of a place are not given any more, and of how many measures. runs: as for new_months."""
+    are = "is" if len(runs) == 1 and " to " not in runs[0] else "are"
+    return Change("gone", f"{place}: {_named(runs)} {are} no longer given, of {number_of(measures, 'measure')}.")
+
+
+def _named(runs: Sequence[str]) -> str:
+    more = len(runs) - MOST_RUNS
+    return ", ".join(runs[:MOST_RUNS]) + (f" and {number_of(more, 'further period')}" if more > 0 else "")
 
 
 def new_rows(name: str, then: int, now: int) -> Change:

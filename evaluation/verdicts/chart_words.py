@@ -9,10 +9,11 @@ from evaluation.statistics.process.expected_by_chance import ByChance
 from evaluation.statistics.process.process_chart import FULL_MEAN, MOST_HIDDEN, WEAK_MEAN, Part, ProcessChart
 from evaluation.statistics.process.process_signals import Signal
 from evaluation.statistics.series.monthly import MonthlySeries
-from evaluation.verdicts.cautions import ONE_MONTH, RARELY, SMALL_CHANGE
-from evaluation.verdicts.shapes import Shape, shape_of_signal
+from evaluation.verdicts.cautions import LOOK_INTO, ONE_MONTH, RARELY, SMALL_CHANGE
+from evaluation.verdicts.referral_words import LATEST
+from evaluation.verdicts.shapes import SIGNS, Shape, shape_of_signal
 from evaluation.verdicts.spoken import inside, number_of
-from evaluation.verdicts.verdict import Rows, Subject, Verdict
+from evaluation.verdicts.verdict import Condition, Rows, Subject, Verdict
 
 INSIDE = "within the usual range"
 LABELS: dict[Signal, str] = {
@@ -68,9 +69,47 @@ def chart_verdict(subject: Subject, series: MonthlySeries, chart: ProcessChart, 
     shape = shape_of_signal(signal)
     if signal == Signal.NONE:
         headline = f"{figure}, within the usual range of {usual} a {series.step}."
-        return Verdict("usual", shape, headline, f"{SMALL_CHANGE}{weak}{later}", rows)
-    headline, doubt = _signal(figure, signal, usual, series, chart, part, at)
-    return Verdict("signal", shape, headline, f"{doubt}{weak}{later}", rows)
+        doubt, look = SMALL_CHANGE, ""
+    else:
+        headline, doubt = _signal(figure, signal, usual, series, chart, part, at)
+        look = f" {LOOK_INTO}" if shape in {"up", "down"} else ""
+    condition: Condition = "usual" if signal == Signal.NONE else "signal"
+    brief = f"{headline.removeprefix(f'{subject.place}: ')}{look}{weak}{later}"
+    word = _word(signal, series.step, chart, part, at)
+    return Verdict(condition, shape, headline, f"{doubt}{weak}{later}", rows, brief=brief, word=word)
+
+
+def latest_words(series: MonthlySeries, chart: ProcessChart) -> str:
+    """Return the sign of the latest period shown, with what it means and the period; empty without a usual range.
+
+    A month outside its range is unusual; a run, and what comes to it, is said of its months and never of the last.
+    """
+    at = chart.latest
+    if at is None:
+        return ""
+    part = next(part for part in chart.parts if part.start <= at < part.stop)
+    if isnan(part.upper):
+        return ""
+    shape, period = shape_of_signal(chart.signals[at]), _period(series, at)
+    weak = " (weak range)" if _weakness(part, series.step) else ""
+    if shape in {"run up", "run down"}:
+        word = _word(chart.signals[at], series.step, chart, part, at)
+        return f"{SIGNS[shape].mark} {word}, to {period}{weak}"
+    return f"{SIGNS[shape].mark} {LATEST[shape]} in {period}{weak}"
+
+
+def _word(signal: Signal, step: str, chart: ProcessChart, part: Part, at: int) -> str:
+    """Return what the latest period comes to, by the rule that found it."""
+    if signal == Signal.NONE:
+        return f"usual {step}"
+    if signal in {Signal.ABOVE_LIMITS, Signal.BELOW_LIMITS}:
+        return f"unusual {step}"
+    if signal in {Signal.RISING, Signal.FALLING}:
+        way = "rising" if signal.way > 0 else "falling"
+        return f"{way} for {at - _trend_start(chart, part, at, signal.way)} {step}s"
+    if signal in {Signal.TWO_OF_THREE_ABOVE, Signal.TWO_OF_THREE_BELOW}:
+        return f"{'high' if signal.way > 0 else 'low'} in two of three {step}s"
+    return f"{'above' if signal.way > 0 else 'below'} average for {_run(chart, part, at)} {step}s"
 
 
 def _signal(
@@ -178,7 +217,8 @@ def _weakness(part: Part, step: str) -> str:
         said.append(f"{part.baseline_hidden} of the {step}s behind it {are} hidden {SUPPRESSED}")
     if part.few:
         said.append(f"it rests on {number_of(part.baseline_months, step)} only")
-    return f" The usual range is weak: {' and '.join(said)}." if said else ""
+    *most, last = said or [""]
+    return f" The usual range is weak: {', '.join(most)}{' and ' if most else ''}{last}." if said else ""
 
 
 def _fixed_on(series: MonthlySeries, part: Part, before: str) -> str:

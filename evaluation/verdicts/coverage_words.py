@@ -25,7 +25,9 @@ def coverage_headline(found: Coverage, names: Mapping[str, str], whose: str = "t
 
 def until_words(found: Coverage) -> str:
     """Return how far the figures of reach go; empty where there is none."""
-    return f"The latest figure of reach is of {month_name(found.until)}." if found.until else ""
+    if not found.until:
+        return ""
+    return f"The latest figure of reach is of {month_name(found.until)}, or of a campaign phase that began then."
 
 
 def missing_list(missing: Sequence[str], meant: Mapping[str, Sequence[str]]) -> str:

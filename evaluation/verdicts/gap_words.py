@@ -4,7 +4,7 @@ from evaluation.statistics.change.before_and_after import Refused
 from evaluation.statistics.change.gap_change import GapChange
 from evaluation.verdicts.cautions import NOT_PROOF
 from evaluation.verdicts.launch_words import Launch, model_words, months_row, refused_verdict, season_row
-from evaluation.verdicts.spoken import changed, range_of_change, sizes_of_change
+from evaluation.verdicts.spoken import changed_by_either, range_of_change, sizes_of_change
 from evaluation.verdicts.verdict import Rows, Subject, Verdict
 
 
@@ -20,9 +20,10 @@ def gap_verdict(subject: Subject, group: str, other: str, launch: Launch, result
     rows = _rows(group, other, launch, result)
     if result.verdict == "clear":
         rise = result.direction == "higher"
+        change = changed_by_either(result.common.change.value, result.own.change.value)
         headline = (
-            f"{subject.place}: compared with {other}, {subject.what} of {group} have been about "
-            f"{changed(result.common.change.value)} since {launch.words}, likely {sizes_of_change(*result.range)}."
+            f"{subject.place}: compared with {other}, {subject.what} of {group} have been {change} since "
+            f"{launch.words}, likely {sizes_of_change(*result.range)}."
         )
         doubt = f"This is about the gap between the two: both may have risen, or both fallen. {NOT_PROOF}"
         return Verdict("gap clear", "up" if rise else "down", headline, doubt, rows)

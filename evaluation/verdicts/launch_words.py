@@ -20,7 +20,14 @@ from evaluation.statistics.change.quasi_poisson import direction
 from evaluation.statistics.change.since_launch import SinceLaunch
 from evaluation.statistics.intervals.interval import Interval
 from evaluation.verdicts.cautions import NOT_NOTHING, NOT_PROOF, NOT_SEPARABLE, meaning
-from evaluation.verdicts.spoken import changed, number_of, range_of_change, sizes_of_change
+from evaluation.verdicts.spoken import (
+    changed,
+    changed_by_either,
+    number_of,
+    range_of_change,
+    size_of_change,
+    sizes_of_change,
+)
 from evaluation.verdicts.verdict import Rows, Subject, Verdict
 
 
@@ -45,7 +52,7 @@ class Launch:
 def launch_verdict(subject: Subject, launch: Launch, result: SinceLaunch | Refused) -> Verdict:
     """Return what may be said of the months since a launch.
 
-    A clear change is given as the plain model has it; its likely range is the widest that either model allows.
+    A clear change is given as both models have it; its likely range is the widest that either of them allows.
     """
     if isinstance(result, Refused):
         question = f"whether {subject.what} changed with {launch.words}"
@@ -70,14 +77,19 @@ def launch_verdict(subject: Subject, launch: Launch, result: SinceLaunch | Refus
 
 
 def _clear(subject: Subject, launch: Launch, result: SinceLaunch, rows: Rows) -> Verdict:
-    ratio, rise = result.level.change.value, result.direction == "higher"
-    headline = (
-        f"{subject.place}: {subject.what} have been about {changed(ratio)} since {launch.words}, "
-        f"likely {sizes_of_change(*result.range)}."
-    )
-    doubt = f"{NOT_PROOF} {meaning(rise)}{_season(result.season)}"
-    brief = f"About {changed(ratio)} since {launch.words}, likely {sizes_of_change(*result.range)}."
+    plain, careful, rise = result.level.change.value, result.trend.change.value, result.direction == "higher"
+    said = f"{changed_by_either(plain, careful)} since {launch.words}, likely {sizes_of_change(*result.range)}."
+    headline = f"{subject.place}: {subject.what} have been {said}"
+    two = "" if size_of_change(plain) == size_of_change(careful) else f" {_two_answers(plain, careful)}"
+    doubt = f"{NOT_PROOF} {meaning(rise)}{two}{_season(result.season)}"
+    brief = f"{said[0].upper()}{said[1:]}"
     return Verdict("clear since launch", "up" if rise else "down", headline, doubt, rows, brief=brief)
+
+
+def _two_answers(plain: float, careful: float) -> str:
+    """Return which of two estimates compares with what."""
+    compared = f"{size_of_change(plain)} compares with the months before launch"
+    return f"{compared}, {size_of_change(careful)} with where their trend was leading."
 
 
 def _against_trend(what: str, launch: Launch, result: SinceLaunch) -> str:

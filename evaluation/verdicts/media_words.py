@@ -10,8 +10,8 @@ NO_VALUE = (
     "is put on it."
 )
 ANECDOTES = (
-    "What people said in their own words: it shows that something happened, not how often. Every text was checked for "
-    "anything that could identify somebody, and read by two people."
+    "Texts as they were sent, of what people said: they show that something happened, not how often. Each was checked "
+    "for anything that could identify somebody, and let pass by a second reader, in another role than its sender's."
 )
 
 

@@ -154,10 +154,11 @@ def own_share(who: str, part: Figure, whole: Figure, what: str, period: str) -> 
     return f"{said}: too few for a percentage." if found is None else f"{said}: {share_cell(part, whole)}."
 
 
-def beside_published(part: Figure, whole: Figure, name: str, published: float) -> str:
+def beside_published(part: Figure, whole: Figure, name: str, published: float, of_people: bool) -> str:
     """Return where a published share lies beside our likely range. It never says how many are missing here.
 
     name: the published figure with its words, "Barnardo's data: estimated 33%"; published: it as a share from 0 to 1.
+    of_people: whether each here is counted once; of records, what is chance cannot be said.
     """
     found = given_share(part, whole)
     if found is None:
@@ -165,7 +166,8 @@ def beside_published(part: Figure, whole: Figure, name: str, published: float) -
     if not found.excludes(published):
         return f"{name}: within our likely range."
     side = "lower" if found.high < published else "higher"
-    return f"{name}: ours is {side}, by more than chance. Why, these figures cannot show."
+    sure = ", by more than chance" if of_people else "; of records, nobody can say whether by more than chance"
+    return f"{name}: ours is {side}{sure}. Why, these figures cannot show."
 
 
 def benchmarks_title(who: str, unit: str, place: str, year: str, shares: int) -> str:

@@ -46,6 +46,14 @@ def changed(ratio: float) -> str:
     return f"{size_of_change(ratio)} {'higher' if ratio > 1 else 'lower'}"
 
 
+def changed_by_either(one: float, other: float) -> str:
+    """Return two estimates on one side of 1 with that side, the smaller first: "52% to 74% higher"; one where alike."""
+    smaller, larger = sorted((one, other), key=lambda ratio: abs(math.log(ratio)))
+    if size_of_change(smaller) == size_of_change(larger):
+        return f"about {changed(larger)}"
+    return f"{size_of_change(smaller)} to {changed(larger)}"
+
+
 def range_of_change(low: float, high: float) -> str:
     """Return a ratio's limits: "between 17% and 54% higher", "from 12% lower to 106% higher"."""
     if low < 1 < high or 1 in {low, high}:
@@ -83,12 +91,12 @@ def moved_by(before: float, after: float, likely: str) -> str:
     return f"{way} {points(after - before)} (likely {likely})"
 
 
-def points_range(low: float, high: float, more: str = "higher", less: str = "lower") -> str:
+def points_range(low: float, high: float) -> str:
     """Return the limits of a difference of shares, in points: "between 1 and 14 points higher"."""
     if low <= 0 <= high:
-        return f"from {_side(low, more, less)} to {_side(high, more, less)}"
+        return f"from {_side(low)} to {_side(high)}"
     near, far = (low, high) if low > 0 else (high, low)
-    ends, side = (_whole_points(near), _whole_points(far)), more if low > 0 else less
+    ends, side = (_whole_points(near), _whole_points(far)), "higher" if low > 0 else "lower"
     if ends[0] == ends[1]:
         return f"close to {ends[0]} {_noun(ends[0])} {side}"
     return f"between {ends[0]} and {ends[1]} {_noun(ends[1])} {side}"
@@ -123,8 +131,8 @@ def _noun(ending: str) -> str:
     return "point" if ending in {"1", "less than 1"} else "points"
 
 
-def _side(difference: float, more: str, less: str) -> str:
+def _side(difference: float) -> str:
     if difference == 0:
         return "no difference"
     ending = _whole_points(difference)
-    return f"{ending} {_noun(ending)} {more if difference > 0 else less}"
+    return f"{ending} {_noun(ending)} {'higher' if difference > 0 else 'lower'}"

@@ -23,15 +23,18 @@ def said_yes(found: Answers, base: int | None, yes: int | None) -> str:
     return f"{said}, likely {percent_range(found.interval.low, found.interval.high)}"
 
 
-def base_words(base: int | None) -> str:
-    """Return how many answered, or that the source does not say."""
+def base_words(found: Answers, base: int | None) -> str:
+    """Return how many answered, or that the source does not say or that it is not shown."""
+    if found.doubt == "withheld":
+        return "Not shown"
     return "Base not stated" if base is None else f"{base:,} answered"
 
 
 def why_no_range(found: Answers, minimum: int) -> str:
     """Return why there is no likely range, or no share; empty where there is one."""
     return {
-        "withheld": f"Withheld: fewer than {minimum} answered, or a small number could be told from the answers.",
+        "withheld": f"Withheld: fewer than {minimum} answered, or a small number could be told from the answers, alone "
+        "or with those of a wider or narrower group.",
         "base not stated": "No likely range: the base is not stated.",
         "few asked": f"No percentage: fewer than {minimum} answered.",
         "not a random sample": "No likely range: those asked were not chosen at random.",

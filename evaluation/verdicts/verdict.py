@@ -15,7 +15,7 @@ The rest is not lost: what else holds follows in ``also``, and a signal against 
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from evaluation.verdicts.shapes import WAYS, Shape
+from evaluation.verdicts.shapes import SIGNS, WAYS, Shape
 
 # In order of precedence.
 Condition = Literal[
@@ -55,7 +55,8 @@ class Verdict:
 
     headline: one sentence with place, numbers, period and basis. doubt: what it does not say, and why. shape: its sign.
     rows: "How we know", label and value. also: further sentences that hold. brief: the headline without whom it is
-    about, for a cell whose row and column say that; where it is empty, the headline after its place serves.
+    about, with the doubt that must not be missing beside it, for a cell whose row and column say that; where it is
+    empty, the headline after its place serves. word: what it comes to; where it is empty, the word of its shape serves.
     """
 
     condition: Condition
@@ -65,12 +66,18 @@ class Verdict:
     rows: Rows
     also: tuple[str, ...] = ()
     brief: str = ""
+    word: str = ""
 
     @property
     def in_brief(self) -> str:
         """Return the sentence for a cell."""
         words = self.brief or _without_place(self.headline)
         return words[0].upper() + words[1:]
+
+    @property
+    def in_a_word(self) -> str:
+        """Return what it comes to: a month by itself is never "higher", which is kept for a tested change."""
+        return self.word or SIGNS[self.shape].word
 
 
 def verdict(*of: Verdict) -> Verdict:

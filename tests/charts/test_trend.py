@@ -128,13 +128,6 @@ def test_one_line_needs_no_name() -> None:
     assert len(trend_chart(("All",), "light", "referrals")["layer"]) == 4
 
 
-def test_a_common_top_makes_small_charts_comparable() -> None:
-    table = published({"": months("2019-01", [20, 30])})
-
-    assert set(trend_data(table, "", {"total": "All"})["top"]) == {30.0}
-    assert set(trend_data(table, "", {"total": "All"}, top=90)["top"]) == {90.0}
-
-
 def test_series_are_in_the_order_of_their_names() -> None:
     counts = {name: months("2019-01", [20]) for name in ("other", "male", "female")}
     data = trend_data(published(counts), "gender", NAMES)

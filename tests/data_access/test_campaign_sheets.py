@@ -109,9 +109,12 @@ def test_a_plan_takes_the_place_of_the_plan_before(
 
 
 def test_answers_of_few_respondents_are_nowhere_in_the_viewers_store(
-    send: Callable[[bytes], None], store: StoreLocation, row: MakeRow, workbook: MakeWorkbook
+    send: Callable[[bytes], None], store: StoreLocation, row: MakeRow, workbook: MakeWorkbook, strategy: Strategy
 ) -> None:
-    """Fewer than 30 answered, or fewer than 5 said yes: the numbers do not leave the officers' store."""
+    """Fewer than 30 answered, or fewer than 5 said yes: the numbers do not leave the officers' store.
+
+    In words they are withheld, and what was not given is empty.
+    """
     send(
         workbook(
             surveys=[
@@ -122,11 +125,32 @@ def test_answers_of_few_respondents_are_nowhere_in_the_viewers_store(
         )
     )
 
-    found = read_rows(store, "surveys").set_index("question")
+    rows = read_rows(store, "surveys")
+    found = rows.set_index("question")
+    words = rows_in_words(BY_KEY["surveys"], rows, strategy).set_index("Question")
+    numbers = ["Respondents", "Answered yes", "Percentage"]
 
-    assert found.loc["Few", "base"] == 23
-    assert found.loc[["Few", "Hardly any"], ["yes", "percent"]].isna().all(axis=None)
+    assert found.loc[["Few", "Hardly any"], ["base", "yes", "percent"]].isna().all(axis=None)
     assert found.loc["Many", ["base", "yes"]].tolist() == [3_334, 1_234]
+    assert words.loc["Few", numbers].tolist() == words.loc["Hardly any", numbers].tolist() == ["Withheld"] * 3
+    assert words.loc["Many", numbers].tolist()[:2] == [3_334, 1_234]
+    assert pd.isna(words.loc["Many", "Percentage"])
+
+
+def test_what_an_earlier_publication_showed_of_an_area_keeps_its_parts_withheld(
+    send: Callable[[bytes], None], store: StoreLocation, row: MakeRow, workbook: MakeWorkbook
+) -> None:
+    """LLR's 200 were shown; a month's list sent again with two of its areas would leave 3 in the third."""
+    whole = row("surveys", base=200, yes=150)
+    parts = [row("surveys", area=area, base=base, yes=base - 20)
+             for area, base in (("Leicester", 100), ("Leicestershire", 97))]  # fmt: skip
+    send(workbook(surveys=[whole]))
+    send(workbook(surveys=[*parts]))
+
+    found = read_rows(store, "surveys").set_index("area")
+
+    assert found["base"].notna().sum() == 1
+    assert pd.isna(found.loc["leicester", "base"]) != pd.isna(found.loc["leicestershire", "base"])
 
 
 def test_a_suppressed_or_missing_number_of_a_campaign_is_not_zero(

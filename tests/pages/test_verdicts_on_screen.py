@@ -100,7 +100,7 @@ def test_the_overview_has_the_same_three_answers() -> None:
     sections = dict(cells[:3])
 
     assert list(sections) == ["LLR", "Northamptonshire", "Both together"]
-    assert re.search(rf'data-sign="{CLEAR}"><b>Boys, higher.</b> About 74% higher', sections["LLR"])
+    assert re.search(rf'data-sign="{CLEAR}"><b>Boys, higher.</b> 52% to 74% higher since', sections["LLR"])
     assert f'data-sign="{UNCLEAR}"><b>All, not clear.</b> No clear change' in sections["Northamptonshire"]
     assert "may already have been rising" in sections["LLR"]
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import InternalError
 
 from data_access.outsider import write_cells
+from data_access.preparing import prepare
 from data_access.stores import intake_tables, viewers_store
 from data_access.stores.contents import NothingToPublish
 from data_access.stores.drafts import Draft, read_draft, write_draft
@@ -21,8 +22,10 @@ from data_access.stores.published import (
     NotInForce,
     read_all,
     read_available,
+    read_earlier,
     read_gaps,
     read_publication,
+    read_revised,
     read_rows,
     read_table,
 )
@@ -231,6 +234,22 @@ def test_an_older_store_is_completed(database: StoreLocation) -> None:
     withdraw_submission(database, number, "Officer", "Mistake")
     restore_submission(database, number, "Officer", "It was right")
     assert [each.what for each in all_events(database)] == ["withdrawn", "restored"]
+
+
+def test_an_older_viewers_store_is_completed(database: StoreLocation, tmp_path: Path) -> None:
+    """A table and a column that came later are there again, with what they hold, after the next start."""
+    for first, counts in (("2018-04", PLAIN), ("2019-04", PLAIN[:1])):
+        send(database, counts, first=first)
+        publish_now(database)
+    before = read_earlier(database)
+    with publishing_engine(database).begin() as connection:
+        connection.execute(text("ALTER TABLE published.earlier DROP COLUMN months"))
+        connection.execute(text("DROP TABLE published.revised"))
+    prepare(database, STRATEGY, tmp_path, lambda _: None)
+
+    assert before["months"].str.len().max() == len("2018-04") * 12 + 11
+    pd.testing.assert_frame_equal(read_earlier(database), before)
+    assert read_revised(database).empty
 
 
 def test_what_is_kept_beside_submissions(database: StoreLocation) -> None:

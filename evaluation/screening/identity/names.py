@@ -162,6 +162,9 @@ def _has_surname(words: list[Word], first: int, after: int) -> bool:
 def _aged(words: list[Word], first: int, after: int, text: str, trust: str) -> Iterator[Spotted]:
     begin, end = words[first].start, words[after - 1].end
     said = AGED_AFTER.match(text, end)
+    if not said and trust in {"sure", "full"} and after < len(words) and words[after].has_capital:
+        # A surname that is also an everyday word: "Jayden Field, 14,".
+        said = AGED_AFTER.match(text, words[after].end) if text[end : words[after].start] == " " else None
     before = AGED_BEFORE.search(text[max(0, begin - 50) : begin])
     if trust == "odd":
         # "Corby (14)" counts; "Xanthippe aged 14" is a child.

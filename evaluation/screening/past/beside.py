@@ -12,6 +12,7 @@ from evaluation.definitions.strategy import Strategy
 
 # How far back a month is compared: far enough for two of each season, near enough to be the same service.
 MONTHS_BACK = 24
+MOST_LISTED = 6
 Codes = tuple[str, ...]
 # The count of each cell, by its codes in the order of Beside.columns; NaN where it arrived suppressed.
 Cells = dict[Codes, float]
@@ -140,10 +141,10 @@ def before(series: Monthly, month: str, months: int = MONTHS_BACK) -> Monthly:
     return {each: series[each] for each in window if each in series and not isnan(series[each])}
 
 
-def listed(names: Sequence[str], most: int = 6) -> str:
+def listed(names: Sequence[str]) -> str:
     """Return "A, B and C", shortened when there are many."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most:,} more"
+    if len(names) > MOST_LISTED:
+        return f"{', '.join(names[:MOST_LISTED])} and {len(names) - MOST_LISTED:,} more"
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 

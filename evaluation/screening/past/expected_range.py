@@ -17,7 +17,7 @@ FEWEST_MONTHS = 12
 CHANCE = 0.001
 
 
-def expected_range(past: Sequence[float], chance: float = CHANCE) -> tuple[int, int] | None:
+def expected_range(past: Sequence[float]) -> tuple[int, int] | None:
     """Return the lowest and highest count to be expected of the next month; None under 12 months, or all 0.
 
     past: whole counts of earlier months. Given the sum of both, a new count among n earlier months is binomial with a
@@ -36,7 +36,7 @@ def expected_range(past: Sequence[float], chance: float = CHANCE) -> tuple[int, 
     counts = np.arange(0, int(mean + 12 * (np.sqrt(dispersion * mean) + dispersion)) + 2)
     as_many = np.where(counts > 0, betainc(np.maximum(counts, 1) / dispersion, told + 1, share), 1.0)
     as_few = 1 - betainc(counts / dispersion + 1, told, share)
-    inside = counts[(as_many >= chance) & (as_few >= chance)]
+    inside = counts[(as_many >= CHANCE) & (as_few >= CHANCE)]
     return int(inside[0]), int(inside[-1])
 
 

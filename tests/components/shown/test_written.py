@@ -19,25 +19,12 @@ def test_a_suppressed_count_reads_c_and_0_reads_0() -> None:
     assert written(rows(female=1_340, male=None, other=0)) == ["1,340", "[c]", "0"]
 
 
-def test_a_bar_has_its_share_only_beside_a_shown_total() -> None:
-    frame = rows(female=490, male=157, other=0)
-    names = list(NAMES.values())
+def test_a_suppressed_bar_has_no_value() -> None:
+    data = bars(list(NAMES.values()), rows(female=60, male=None, other=0))
 
-    assert bars(names, frame, 647)["shown"].tolist() == ["490 (76%)", "157 (24%)", "0"]
-    assert bars(names, frame, None)["shown"].tolist() == ["490", "157", "0"]
-    assert bars(names, rows(female=9, male=6, other=0), 15)["shown"].tolist() == ["9 (9 of 15)", "6 (6 of 15)", "0"]
-
-
-def test_a_suppressed_bar_has_no_value_and_no_share() -> None:
-    data = bars(["Female", "Male", "Other"], rows(female=None, male=None, other=None), 647)
-
-    assert data["value"].isna().all()
-    assert data["shown"].tolist() == ["[c]"] * 3
-
-
-@pytest.mark.parametrize("whole", [None, 100])
-def test_bars_hold_what_is_drawn_and_nothing_else(whole: int | None) -> None:
-    assert list(bars(["Female"], rows(female=60), whole).columns) == ["name", "value", "shown"]
+    assert data["value"].isna().tolist() == [False, True, False]
+    assert data["shown"].tolist() == ["60", "[c]", "0"]
+    assert list(data.columns) == ["name", "value", "shown"]
 
 
 def test_a_table_has_the_latest_period_first_and_categories_in_their_order() -> None:

@@ -133,6 +133,9 @@ def test_three_levels_are_shown_where_all_may_be(strategy: Strategy) -> None:
         # Another question tells how many answered in Leicestershire: 65 less 30 and 32.
         [("llr", "hoteliers", "help", 65, 40), ("leicester", "hoteliers", "help", 30, 15),
          ("leicestershire", "hoteliers", "tell", 32, 15)],
+        # 62 leave nobody only where all three numbers are of one question; 65 less the two are 3.
+        [("llr", "hoteliers", "help", 65, 40), ("llr", "hoteliers", "tell", 62, 40),
+         ("leicester", "hoteliers", "help", 30, 15), ("leicestershire", "hoteliers", "tell", 32, 15)],
         # All of both areas, less the taxi firms of the force, are 3 hoteliers.
         [("leicester", "night_time_economy", "help", 40, 20), ("leicestershire", "night_time_economy", "help", 40, 20),
          ("rutland", "night_time_economy", "help", 20, 10), ("llr", "taxi_firms", "help", 97, 48)],

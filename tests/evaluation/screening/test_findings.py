@@ -95,9 +95,10 @@ def test_one_letter_left_out_is_recognised(name: str, data: st.DataObject) -> No
 
 
 def test_a_long_list_is_cut() -> None:
-    """Up to the limit all are named; beyond it, how many more there are."""
-    assert one_of("ABC", limit=3) == "one of A, B, C"
-    assert one_of("ABCDE", limit=3) == "one of A, B, C and 2 more"
+    """Twelve are all named; beyond them, how many more there are."""
+    twelve = "one of A, B, C, D, E, F, G, H, I, J, K, L"
+    assert one_of("ABCDEFGHIJKL") == twelve
+    assert one_of("ABCDEFGHIJKLMN") == f"{twelve} and 2 more"
 
 
 def test_what_refuses() -> None:

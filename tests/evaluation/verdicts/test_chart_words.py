@@ -14,6 +14,7 @@ from evaluation.verdicts.chart_words import (
     chance_sentence,
     chart_verdict,
     key_words,
+    latest_words,
     limits_words,
     signal_label,
 )
@@ -51,6 +52,37 @@ def test_two_of_three_near_a_limit() -> None:
 
     assert (said.condition, said.shape) == ("signal", "run up")
     assert said.headline.endswith("near the top of the usual range of 31 to 51, as in two of the last three months.")
+
+
+@pytest.mark.parametrize(
+    ("values", "word", "latest"),
+    [
+        ([*QUIET, 40], "usual month", "● as usual in March 2018"),
+        ([*QUIET, 60], "unusual month", "▲ unusually high in March 2018"),
+        ([*QUIET, 20], "unusual month", "▼ unusually low in March 2018"),
+        ([*QUIET, 49, 42, 50], "high in two of three months", "△ high in two of three months, to May 2018"),
+        ([*QUIET, *[44] * 9], "above average for 10 months", "△ above average for 10 months, to November 2018"),
+        ([*QUIET, *range(45, 36, -1)], "falling for 8 months", "▽ falling for 8 months, to November 2018"),
+    ],
+)
+def test_only_a_month_outside_the_limits_is_called_unusual(values: list[float], word: str, latest: str) -> None:
+    """One month is no answer such as "higher", and the last of a run lies within the usual range."""
+    series = monthly(values)
+    said = said_of(values)
+
+    assert said.in_a_word == word
+    assert latest_words(series, process_chart(series, "2018-03")) == latest
+    assert ("A signal to look into." in said.in_brief) == (word == "unusual month")
+
+
+def test_a_weak_range_is_told_beside_the_sign() -> None:
+    """What Referrals prints of a chart stands where the chart's word stands alone."""
+    few = monthly([9.0, 12.0] * 12 + [30.0])
+    said = chart_verdict(SUBJECT, few, process_chart(few, "2018-03"), "2018-03")
+
+    assert latest_words(few, process_chart(few, "2018-03")).endswith("(weak range)")
+    assert "The usual range is weak" in said.in_brief
+    assert latest_words(few, process_chart(monthly([NAN] * 25), "2018-03")) == ""
 
 
 def test_a_run_is_not_counted_across_a_gap() -> None:

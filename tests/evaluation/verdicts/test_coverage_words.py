@@ -30,7 +30,10 @@ def test_headline(reached: str, text: str) -> None:
 
 
 def test_until_when_and_by_what() -> None:
-    assert until_words(found("a")) == "The latest figure of reach is of March 2018."
+    assert (
+        until_words(found("a"))
+        == "The latest figure of reach is of March 2018, or of a campaign phase that began then."
+    )
     assert until_words(found("")) == ""
     assert unused_words(["Radio"]) == "Channels without any figure: Radio"
     assert unused_words([]) == ""

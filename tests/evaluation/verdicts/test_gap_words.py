@@ -40,7 +40,7 @@ def test_a_clear_gap_is_against_the_other_group(limits: tuple[float, float, floa
 def test_the_likely_range_is_the_widest_of_both_models() -> None:
     said = said_of((1.3, 1.2, 1.4), (1.25, 1.05, 1.6))
 
-    assert "about 30% higher" in said.headline
+    assert "have been 25% to 30% higher since" in said.headline
     assert "between 5% and 60%" in said.headline
 
 

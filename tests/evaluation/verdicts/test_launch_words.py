@@ -53,7 +53,7 @@ def test_every_number_is_a_rounding_of_a_limit(
 ) -> None:
     verdict = agreed(Interval(*level, 0.95), Interval(*trend, 0.95))
     said = launch_verdict(SUBJECT, LAUNCH, since(verdict, level, trend))
-    ends = [*level, min(level[1], trend[1]), max(level[2], trend[2])]
+    ends = [*level, trend[0], min(level[1], trend[1]), max(level[2], trend[2])]
     exact = [100 * abs(each - 1) for each in ends]
 
     for number in numbers(said.headline.replace("less than 1%", "").replace("more than 99%", "").replace("1,000%", "")):
@@ -63,15 +63,24 @@ def test_every_number_is_a_rounding_of_a_limit(
 def test_the_likely_range_is_the_widest_of_both_models() -> None:
     said = launch_verdict(SUBJECT, LAUNCH, since("clear", (1.34, 1.2, 1.5), (1.3, 1.05, 1.6)))
 
-    assert "about 34% higher" in said.headline
+    assert "have been 30% to 34% higher since" in said.headline
     assert "between 5% and 60%" in said.headline
+    assert "34% compares with the months before launch, 30% with where their trend was leading." in said.doubt
+
+
+def test_where_both_models_say_the_same_it_is_said_once() -> None:
+    said = launch_verdict(SUBJECT, LAUNCH, since("clear", (1.34, 1.2, 1.5), (1.341, 1.05, 1.6)))
+
+    assert "have been about 34% higher since" in said.headline
+    assert "compares with" not in said.doubt
 
 
 def test_a_clear_fall_says_what_a_fall_can_mean() -> None:
     said = launch_verdict(SUBJECT, LAUNCH, since("clear", (0.7, 0.6, 0.8), (0.72, 0.6, 0.9)))
 
     assert said.shape == "down"
-    assert said.doubt.endswith("A fall can mean that less is recognised, or that there is less harm.")
+    assert "have been 28% to 30% lower since" in said.headline
+    assert (" A fall can mean that less is recognised, or that there is less harm. ") in said.doubt
 
 
 @pytest.mark.parametrize(

@@ -129,19 +129,25 @@ def test_what_chance_alone_does_is_said_of_the_shares_compared() -> None:
 )
 def test_a_published_share_is_set_beside_the_range(published: float, said: str) -> None:
     """249 of 1,218 is likely between 18% and 23%."""
-    assert said in beside_published(shown(249), shown(1218), "Published", published)
+    for of_people in (True, False):
+        found = beside_published(shown(249), shown(1218), "Published", published, of_people)
+        assert said in found
+        assert ("by more than chance." in found) == (said != "within our likely range")
+        assert ("nobody can say" in found) == (not of_people and said != "within our likely range")
 
 
-@given(parts, st.floats(0, 1))
-def test_beside_a_published_share_nobody_is_said_to_be_missing(own: tuple[Figure, Figure], published: float) -> None:
-    said = beside_published(*own, "Published", published)
+@given(parts, st.floats(0, 1), st.booleans())
+def test_beside_a_published_share_nobody_is_said_to_be_missing(
+    own: tuple[Figure, Figure], published: float, of_people: bool
+) -> None:
+    said = beside_published(*own, "Published", published, of_people)
 
     assert "missing" not in said
     assert re.search(r"\d", said) is None
 
 
 def test_a_hidden_share_is_not_compared() -> None:
-    assert beside_published(HIDDEN, shown(300), "Published", 0.2) == "Published: no comparison."
+    assert beside_published(HIDDEN, shown(300), "Published", 0.2, True) == "Published: no comparison."
     assert own_share("boys", HIDDEN, shown(300), "victims", "2018/19") == (
         "Boys among victims whose gender is recorded, 2018/19: not shown [c], so no share can be given."
     )

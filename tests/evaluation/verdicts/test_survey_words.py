@@ -16,7 +16,8 @@ from evaluation.verdicts.survey_words import base_words, said_yes, why_no_range
         (None, None, 100.0, "not_stated", "100%", "No likely range: the base is not stated."),
         (29, 20, None, "random", "Not shown", "No percentage: fewer than 30 answered."),
         (None, None, None, "random", "Not shown",
-         "Withheld: fewer than 30 answered, or a small number could be told from the answers."),
+         "Withheld: fewer than 30 answered, or a small number could be told from the answers, alone or with those of a "
+         "wider or narrower group."),
     ],
 )  # fmt: skip
 def test_what_is_said(
@@ -28,6 +29,9 @@ def test_what_is_said(
     assert why_no_range(found, 30) == why
 
 
-def test_the_base_is_named_or_said_to_be_missing() -> None:
-    assert base_words(592) == "592 answered"
-    assert base_words(None) == "Base not stated"
+@pytest.mark.parametrize(
+    ("base", "percent", "said"),
+    [(592, 94.0, "592 answered"), (None, 94.0, "Base not stated"), (None, None, "Not shown"), (33, None, "Not shown")],
+)
+def test_the_base_is_named_or_said_to_be_missing(base: int | None, percent: float | None, said: str) -> None:
+    assert base_words(answers(base, None, percent, "random", 30), base) == said

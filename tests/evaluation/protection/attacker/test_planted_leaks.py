@@ -287,8 +287,7 @@ def on_screen(cells: pd.DataFrame, suppression: pd.DataFrame) -> str:
     table = withheld(cells, suppression, 1, THRESHOLD)
     frame = table.frame[(table.frame["period_kind"] == "month") & (table.frame["area"] == "east")]
     written = [
-        bars(list(rows["gender"]), rows, whole=102).to_string()
-        + described_bars(period, bars(list(rows["gender"]), rows))
+        bars(list(rows["gender"]), rows).to_string() + described_bars(period, bars(list(rows["gender"]), rows))
         for period, rows in frame.groupby("period")
     ]
     changes = [

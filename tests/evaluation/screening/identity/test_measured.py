@@ -1,4 +1,4 @@
-"""How much the screen finds, and how much it refuses wrongly, on three sets of invented texts (ORIGINS.md)."""
+"""How much the screen finds, and how much it refuses wrongly, on four sets of invented texts (ORIGINS.md)."""
 
 import csv
 from collections import Counter
@@ -50,6 +50,15 @@ def test_finds_nearly_all_and_blocks_hardly_anything_innocent(name: str, strateg
     # An officer is seldom asked for nothing, and most of what identifies is not left to a press of a button.
     assert counted["OK", "ask"] / (wrongly + counted["OK", "ask"] + counted["OK", "pass"]) <= 0.05
     assert blocked / (found + missed) >= 0.6
+
+
+def test_spellings_between_the_rules_are_found(strategy: Strategy) -> None:
+    """Each is blocked or asked about, no innocent one is blocked, and few are asked about."""
+    counted = verdicts("fourth.csv", strategy)
+
+    assert counted["PII", "pass"] == counted["OK", "block"] == 0
+    assert counted["OK", "ask"] <= 0.05 * counted["OK", "pass"]
+    assert counted["PII", "block"] >= 0.5 * counted["PII", "ask"]
 
 
 @pytest.mark.parametrize("name", ["2018-05_llr_corrected.xlsx", "2013-14_llr_reach.xlsx", "to_try/2019-08_llr.xlsx"])
