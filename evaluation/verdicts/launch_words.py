@@ -25,7 +25,6 @@ from evaluation.verdicts.spoken import (
     changed_by_either,
     number_of,
     range_of_change,
-    size_of_change,
     sizes_of_change,
 )
 from evaluation.verdicts.verdict import Rows, Subject, Verdict
@@ -80,16 +79,9 @@ def _clear(subject: Subject, launch: Launch, result: SinceLaunch, rows: Rows) ->
     plain, careful, rise = result.level.change.value, result.trend.change.value, result.direction == "higher"
     said = f"{changed_by_either(plain, careful)} since {launch.words}, likely {sizes_of_change(*result.range)}."
     headline = f"{subject.place}: {subject.what} have been {said}"
-    two = "" if size_of_change(plain) == size_of_change(careful) else f" {_two_answers(plain, careful)}"
-    doubt = f"{NOT_PROOF} {meaning(rise)}{two}{_season(result.season)}"
+    doubt = f"{NOT_PROOF} {meaning(rise)}{_season(result.season)}"
     brief = f"{said[0].upper()}{said[1:]}"
     return Verdict("clear since launch", "up" if rise else "down", headline, doubt, rows, brief=brief)
-
-
-def _two_answers(plain: float, careful: float) -> str:
-    """Return which of two estimates compares with what."""
-    compared = f"{size_of_change(plain)} compares with the months before launch"
-    return f"{compared}, {size_of_change(careful)} with where their trend was leading."
 
 
 def _against_trend(what: str, launch: Launch, result: SinceLaunch) -> str:

@@ -65,14 +65,12 @@ def test_the_likely_range_is_the_widest_of_both_models() -> None:
 
     assert "have been 30% to 34% higher since" in said.headline
     assert "between 5% and 60%" in said.headline
-    assert "34% compares with the months before launch, 30% with where their trend was leading." in said.doubt
 
 
 def test_where_both_models_say_the_same_it_is_said_once() -> None:
     said = launch_verdict(SUBJECT, LAUNCH, since("clear", (1.34, 1.2, 1.5), (1.341, 1.05, 1.6)))
 
     assert "have been about 34% higher since" in said.headline
-    assert "compares with" not in said.doubt
 
 
 def test_a_clear_fall_says_what_a_fall_can_mean() -> None:
@@ -80,7 +78,7 @@ def test_a_clear_fall_says_what_a_fall_can_mean() -> None:
 
     assert said.shape == "down"
     assert "have been 28% to 30% lower since" in said.headline
-    assert (" A fall can mean that less is recognised, or that there is less harm. ") in said.doubt
+    assert said.doubt.endswith("A fall can mean that less is recognised, or that there is less harm.")
 
 
 @pytest.mark.parametrize(
