@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from evaluation.definitions.sheets import Column, Sheet
 from evaluation.screening.findings import Finding, error, question
+from evaluation.screening.number_words import PEOPLE
 from evaluation.screening.parsed import Parsed
 from evaluation.screening.small_numbers import one_person, small_count
 
@@ -15,13 +16,18 @@ from evaluation.screening.small_numbers import one_person, small_count
 OWN_NUMBER = re.compile(r"[A-Za-z]{0,3}[ .]?\d{1,3}(?:[./-]\d{1,3})*[a-z]?\.?")
 # What lists count, and sentences about figures hardly do; and numbers that name something: a station, a footnote.
 LISTED = re.compile(
-    r"\b(?:(?:bbc|channel|radio)\s(?:[1-9]|one|two|three|four|five)|recommendation\s\d+|v\d+(?:\.\d+)*"
+    r"\b(?:(?:bbc|channel|radio)\s(?:[1-9]|one|two|three|four|five)|recommendation\s\d+|\d{1,2}(?:[.:]\d\d)?\s[ap]m|v\d+(?:\.\d+)*"
     r"|pupil\sreferral\sunits?|activit(?:y|ies)|aims|attendances?|banners?|bookings?|clips?|conferences?|copies"
     r"|courses?|displays?|downloads?|editions?|episodes?|exhibitions?|interviews?|languages|lectures?|newsletters?"
-    r"|objectives|occasions?|pieces?|pledges?|podcasts?|presentations?|questionnaires?|roadshows?|screenings?"
+    r"|minutes?|mins?|objectives|occasions?|pieces?|pledges?|podcasts?|presentations?|questionnaires?|roadshows?|screenings?"
     r"|seminars?|signatures?|speakers?|stalls?|stands?|surveys?|talks?|tapes?|webinars?|websites?)\b",
     re.IGNORECASE,
 )
+# "1. Raise awareness", "2) Write to parents", "1a.2 Evening": what stands first numbers the text. "3x Boys" counts.
+LEADING = re.compile(r"\s*\d{1,2}(?!x)[a-z.)][a-z\d.)]{0,6}\s+(?=[A-Z])")
+# "4:1" tells no count where no other number is its base; nor does "lone offenders" in general.
+RATIO, OTHER_NUMBER = re.compile(r"\b\d{1,3} ?: ?\d{1,3}\b"), re.compile(r"\d(?![\d.]*\s?%)")
+IN_PLURAL = re.compile(r"\b(?:lone|single|sole)[\s-](?=[a-z]+s\b)", re.IGNORECASE)
 FOOTNOTE = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 # Whom a question or an activity is about in general: "if a child is at risk".
 IN_GENERAL = re.compile(r"\b(?:an?|the)\s+(?:child|victim|pupil|student)\b", re.IGNORECASE)
@@ -36,13 +42,27 @@ def check_texts(sheet: Sheet, name: str, parsed: list[Parsed], threshold: int) -
     for row in parsed:
         for column in columns:
             text = str(row.values[column.key])
-            if text and not (column.numbered and OWN_NUMBER.fullmatch(text)):
+            if text and not _is_named(column, text):
                 yield from _check_text(sheet, column, name, row, text, threshold)
+
+
+def _is_named(column: Column, text: str) -> bool:
+    """Return whether the numbers of a text are an item's own, or of a time as written: "Q3", "1 to 4 May"."""
+    if column.key == "dated":
+        return not PEOPLE & set(re.findall("[a-z]+", text.casefold()))
+    return column.numbered and OWN_NUMBER.fullmatch(text) is not None
+
+
+def _plain(text: str) -> str:
+    """Return a text without the numbers that count nothing in a list."""
+    text = IN_PLURAL.sub("", FOOTNOTE.sub(" ", text[begin.end() :] if (begin := LEADING.match(text)) else text))
+    without = RATIO.sub(" ratio ", text)
+    return LISTED.sub("items", text if OTHER_NUMBER.search(without) else without)
 
 
 def _check_text(sheet: Sheet, column: Column, name: str, row: Parsed, text: str, threshold: int) -> Iterator[Finding]:
     cell, place = row.cell(column.key), f"{sheet.key}:{column.key}"
-    verdict = small_count(LISTED.sub("items", FOOTNOTE.sub(" ", text)), threshold, "")
+    verdict = small_count(_plain(text), threshold, "")
     if verdict == "block":
         advice = f'Write "fewer than {threshold}", or leave the number out.'
         yield error(

@@ -19,10 +19,12 @@ YEAR = r"(?:19|20)\d\d"
 # "May 3" is none: three may follow who are counted; nor is "3 may", without a year or a word such as "by".
 DATES = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\s+{YEAR}\b|\b\d{{1,2}}(?:st|nd|rd|th)\s+(?:of\s+)?{MONTH}\b"
-    rf"|\b(?:on|by|from|since|until|till|before|after|to|of)\s+(?:the\s+)?\d{{1,2}}\s+{MONTH}\b"
+    rf"|\b(?:on|by|from|since|until|till|before|after|to|of|commencing|beginning|starting|ending)\s+(?:the\s+)?\d{{1,2}}\s+{MONTH}\b"
     rf"|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+{YEAR}\b)?|\b{MONTH}\s+{YEAR}\b"
     rf"|\b{YEAR}(?:\s*[/-]\s*\d{{2,4}})?\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
 )
+# Letters with a number name something: "Q3", "LE1", "KS2". "X3" counts.
+CODES = re.compile(r"\b(?!X\d)[A-Z]{1,3}\d{1,3}[A-Z]?\b")
 # How many words on, or back, what is counted may stand.
 NEAR = 5
 
@@ -38,8 +40,8 @@ class Token:
 
 
 def folded(text: str, instead: str) -> str:
-    """Return a text in lower case with something in place of its dates."""
-    return DATES.sub(instead, plain_text(text).casefold())
+    """Return a text in lower case with something in place of its dates, and without codes such as "Q3"."""
+    return DATES.sub(instead, CODES.sub(" code ", plain_text(text)).casefold())
 
 
 def sentences(plain: str) -> Iterator[list[Token]]:

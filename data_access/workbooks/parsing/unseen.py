@@ -19,10 +19,11 @@ SETTINGS = "printersettings/"
 REMARKS = re.compile(rb"<!--(.*?)(?:-->|$)|<\?(?!xml\s)(.*?)(?:\?>|$)", re.DOTALL)
 # Values in which five signs and more stand that are no cell and no small number; other readers may have them, too.
 VALUES = re.compile(
-    rb"""=\s*(?:"(?![A-Z]{0,3}\d{0,8}"|-?\d{1,8}\.\d+")([^"<]{5,})"|'(?![A-Z]{0,3}\d{0,8}')([^'<]{5,})')"""
+    rb"""=\s*(?:"(?!(?:[A-Z]{0,3}\d{0,8}|-?\d{1,8}\.\d+|inlineStr)")([^"<]{5,})"|'(?![A-Z]{0,3}\d{0,8}')([^'<]{5,})')"""
 )
 # A day and a formula of an OpenDocument cell, which are read with the cell.
 OF_A_CELL = re.compile(rb"\d{4}-\d\d-\d\d(?:T[\d:.]*)?|P[\dYMDTHS.]*|of:=.*", re.DOTALL)
+COLOUR = re.compile(rb"#?(?:[0-9A-Fa-f]{6}|(?:00|[Ff]{2})[0-9A-Fa-f]{6})")
 # Names of formats, and numbers that programs draw by chance, in which anything may seem to stand.
 NAMESPACE = re.compile(r"(?:https?://(?:schemas|purl|www\.w3)\.|urn:)\S*")
 DRAWN = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
@@ -43,7 +44,8 @@ def read_unseen(archive: ZipFile, sheets: Iterable[SheetContents], texts: Texts)
     sheets, texts: what was read before; the same text is not added again.
     """
     known = {text.text for text in texts.found}
-    known |= {_as_written(value) for sheet in sheets for _, _, values in sheet.rows for value in values}
+    values = {value for sheet in sheets for _, _, values in sheet.rows for value in values}
+    known |= set(map(_as_written, values))
     for member in archive.infolist():
         for text, place in _of_member(archive, member):
             if text.strip() not in known and not TYPEFACE.fullmatch(text.strip()):
@@ -69,7 +71,7 @@ def _of_member(archive: ZipFile, member: ZipInfo) -> Iterator[tuple[str, str]]:
         for found in REMARKS.finditer(content):
             yield _decoded(found[1] or found[2] or b""), REMARK
         for value in {found[1] or found[2] for found in VALUES.finditer(content)}:
-            if OF_A_CELL.fullmatch(value):
+            if OF_A_CELL.fullmatch(value) or COLOUR.fullmatch(value):
                 continue
             text = DRAWN.sub(" ", NAMESPACE.sub(" ", unescape(_decoded(value))))
             yield text, ATTRIBUTE
