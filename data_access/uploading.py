@@ -1,7 +1,8 @@
 """The one way in: a file's bytes are read, screened, understood and checked; nothing is stored here."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,9 +16,10 @@ from data_access.workbooks.layouts.leaving_out import LeftOut, left_out
 from data_access.workbooks.layouts.mapping import Mapping as Layout
 from data_access.workbooks.layouts.proposing import NO_MONTH, proposed, unfit
 from data_access.workbooks.layouts.questions import Question, open_questions
+from data_access.workbooks.layouts.wording import ages
 from data_access.workbooks.reading import Reading, read_file
 from data_access.workbooks.refusals import UnreadableWorkbook
-from data_access.workbooks.template.set_aside import set_aside
+from data_access.workbooks.template.set_aside import says_total, set_aside
 from data_access.workbooks.template.version import check_version
 from data_access.workbooks.texts import located_texts
 from evaluation.definitions.sheets import BY_NAME
@@ -31,6 +33,7 @@ from evaluation.screening.identity.agreed import agreed_texts
 from evaluation.screening.identity.person_rows import screen_table
 from evaluation.screening.identity.screen import Identifying, identifies, may_be_title, screen
 from evaluation.screening.identity.titles import titles_of
+from evaluation.screening.quoting import may_be_quoted
 from evaluation.screening.tables import NotStored
 from evaluation.screening.upload import Table
 
@@ -38,6 +41,8 @@ Held = Mapping[str, pd.DataFrame]
 Remembered = Callable[[str], Layout | None]
 # What a file is called whose own name may say who somebody is.
 NEUTRAL = "upload"
+# What remembers texts of a file, since the same few words fill thousands of its cells.
+REMEMBERED = (may_be_quoted, ages, says_total)
 # Where a text stands that an understanding of the file may show.
 UNDERSTOOD = {"cell", "column heading", "sheet name"}
 NO_TABLE = "no table of figures that could be understood"
@@ -113,6 +118,17 @@ def examine(
     )
 
 
+@contextmanager
+def _forgetting() -> Iterator[None]:
+    """Let nothing of a file stay in memory once it was examined: its texts are remembered while it is."""
+    try:
+        yield
+    finally:
+        for known in REMEMBERED:
+            known.cache_clear()
+
+
+@_forgetting()
 def examine_reading(
     reading: Reading,
     strategy: Strategy,

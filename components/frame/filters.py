@@ -75,8 +75,10 @@ def choose_area(view: View, measure: Measure, basis: str) -> str:
 
 
 def area_name(view: View, code: str) -> str:
-    """Return an area's name; the whole partnership is "Both together"."""
-    return "Both together" if code == view.strategy.partnership.code else view.strategy.area(code).name
+    """Return an area's name; a partnership of two forces is "Both together"."""
+    if code != view.strategy.partnership.code:
+        return view.strategy.area(code).name
+    return "Both together" if len(view.strategy.forces) == 2 else "All forces together"
 
 
 def choose_breakdown(view: View, measure: Measure, basis: str, area: str, offered: tuple[str, ...]) -> str:

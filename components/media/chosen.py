@@ -16,8 +16,9 @@ SEARCH = "words"
 
 
 def choose_place(view: View) -> str:
-    """Return the chosen area: the whole partnership, or one of its forces."""
-    codes = (view.strategy.partnership.code, *(force.code for force in view.strategy.forces))
+    """Return the chosen area: one of the forces, or the whole partnership where there is more than one."""
+    forces = tuple(force.code for force in view.strategy.forces)
+    codes = (view.strategy.partnership.code, *forces) if len(forces) > 1 else forces
     return choose("Area", "area", {code: area_name(view, code) for code in codes})
 
 

@@ -19,7 +19,7 @@ from evaluation.definitions.periods import month_name, period_name, shifted, yea
 from evaluation.definitions.sheets import TOTAL
 from evaluation.statistics.process.expected_by_chance import expected_by_chance
 from evaluation.statistics.series.year_on_year import figure_of
-from evaluation.verdicts.chart_words import chance_sentence, latest_words
+from evaluation.verdicts.chart_words import chance_sentence, latest_sign
 from evaluation.verdicts.wording import counted
 from evaluation.verdicts.year_words import short_year_change
 from evaluation.verdicts.years_compared import years_compared
@@ -123,7 +123,7 @@ def _cell(view: View, measure: Measure, basis: str, area: str, category: Categor
         if last != view.publication.data_to:
             words = f"in the {period_name('rolling', last)}, {words}"
     found = _charted(view, measure, basis, area, category)
-    return _figure(view, area, number, words, latest_words(found.series, found.chart))
+    return _figure(view, area, number, words, latest_sign(found.series, found.chart))
 
 
 def _latest_month(view: View, measure: Measure, basis: str, area: str, category: Category) -> tuple[str, str]:

@@ -31,7 +31,7 @@ from evaluation.verdicts.changed_words import (
     stands_out,
     told,
 )
-from evaluation.verdicts.chart_words import latest_words
+from evaluation.verdicts.chart_words import latest_sign
 from evaluation.verdicts.verdict import Verdict
 from evaluation.verdicts.wording import counted_as
 from evaluation.verdicts.year_words import year_verdict
@@ -91,7 +91,7 @@ def _since_then(view: View, held: Months) -> Iterator[Change]:
                     yield answer_changed(place, what, earlier, answers[method])
         chart, before = (_chart(each, measure, basis, area, margin, code) for each in (view, then))
         if _stands_out(chart, max(had)) and not (chart.shape.startswith("run") and chart.shape == before.shape):
-            unusual.setdefault((place, latest_words(chart.series, chart.chart)), []).append(what)
+            unusual.setdefault((place, latest_sign(chart.series, chart.chart)), []).append(what)
     for (place, words), whats in unusual.items():
         yield stands_out(place, whats, words)
 

@@ -112,7 +112,7 @@ def by_breakdown(view: View) -> None:
     own = words[(words["Measure"] == measure.name) & (words["Counting basis"] == view.basis_name(basis))]
     wide_table(_given(own).drop(columns=["Measure", "Counting basis"]).set_index("Breakdown"))
     st.caption(
-        f"Hidden figures of all figures, for every force and both together. {COUNT_SHARE}: of the totals that are "
+        f"Hidden figures of all figures, in every area. {COUNT_SHARE}: of the totals that are "
         "shown, in the shortest period of each breakdown; rounded up, and never so exact that a small count could be "
         "read from it. – is not published, or not given."
     )

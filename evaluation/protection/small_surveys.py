@@ -84,17 +84,25 @@ def _shown(
 def _harmless(new: Asked, kept: Iterable[Asked], limits: Limits) -> bool:
     """Return whether nothing small follows from showing one more row beside those that are known."""
     known = [other for other in kept if other.related(new)]
+    together = [*known, new]
+    alike = [each for each in together if each.group == new.group]
+    if any(_tells_of(one, other, limits) for one in alike for other in alike):
+        return False
     over = [other for other in known if other.overlaps(new)]
     if not over:
         return True
     if any(not (other.within(new) or new.within(other)) for other in over):
         return False
-    together = [*known, new]
     whole = [new, *(other for other in over if new.within(other))]
     same = [each for each in whole if each.question == new.question]
     return all(_may_be_left(each, together, limits) for each in same) and all(
         _enough_left(each, together, limits) for each in whole
     )
+
+
+def _tells_of(one: Asked, other: Asked, limits: Limits) -> bool:
+    """Return whether a row without its number of respondents tells a small number with another question's."""
+    return one.base is None and other.base is not None and tells(other.base, one.yes, one.percent, limits)
 
 
 def _widest(parts: Iterable[Asked]) -> list[Asked]:

@@ -21,7 +21,8 @@ class Asked:
     """A question as one group of people answered it.
 
     areas, audiences: its own first, then each that it lies in. first, last: between which days it was asked, as far as
-    the row says. question: without what spelling can change. base, yes: people, None where not given.
+    the row says. question: without what spelling can change. base, yes: people, and percent as printed; None where not
+    given.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Asked:
     last: date
     base: int | None
     yes: int | None
+    percent: float | None
 
     @property
     def group(self) -> Group:
@@ -76,6 +78,7 @@ def asked(row: Mapping[Hashable, Any], strategy: Strategy) -> Asked:
         last=last,
         base=None if pd.isna(row["base"]) else int(row["base"]),
         yes=None if pd.isna(row["yes"]) else int(row["yes"]),
+        percent=None if pd.isna(row["percent"]) else float(row["percent"]),
     )
 
 

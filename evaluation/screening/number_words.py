@@ -52,8 +52,8 @@ THINGS = _words(
 )
 # What a number behind it names, and does not count: "phase 2".
 NUMBERED = _words(
-    "aim appendix band chapter episode figure goal item junction key level objective option page part phase priority quarter "
-    "section stage step strand table term tier version wave week year "
+    "aim appendix band chapter episode figure goal item junction key level objective option page part phase priority "
+    "quarter section stage step strand table term tier version wave week year "
 )
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

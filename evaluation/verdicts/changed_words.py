@@ -40,7 +40,7 @@ def answer_changed(place: str, what: str, then: Verdict, now: Verdict) -> Change
 
 
 def stands_out(place: str, whats: Sequence[str], words: str) -> Change:
-    """Return of which series of a place the latest month is unusual, or ends a run. words: as latest_words says it."""
+    """Return of which series of a place the latest month is unusual, or ends a run. words: as latest_sign says it."""
     return Change("stands out", f"{place}, {'; '.join(whats)}: {words}.")
 
 
@@ -57,7 +57,7 @@ def new_months(place: str, runs: Sequence[str], measures: int) -> Change:
 def months_gone(place: str, runs: Sequence[str], measures: int) -> Change:
     """Return which months of a place are not given any more, and of how many measures. runs: as for new_months."""
     are = "is" if len(runs) == 1 and " to " not in runs[0] else "are"
-    return Change("gone", f"{place}: {_named(runs)} {are} no longer given, of {number_of(measures, 'measure')}.")
+    return Change("gone", f"{place}: {_named(runs)} {are} no longer given, for {number_of(measures, 'measure')}.")
 
 
 def _named(runs: Sequence[str]) -> str:

@@ -79,7 +79,7 @@ def chart_verdict(subject: Subject, series: MonthlySeries, chart: ProcessChart, 
     return Verdict(condition, shape, headline, f"{doubt}{weak}{later}", rows, brief=brief, word=word)
 
 
-def latest_words(series: MonthlySeries, chart: ProcessChart) -> str:
+def latest_sign(series: MonthlySeries, chart: ProcessChart) -> str:
     """Return the sign of the latest period shown, with what it means and the period; empty without a usual range.
 
     A month outside its range is unusual; a run, and what comes to it, is said of its months and never of the last.

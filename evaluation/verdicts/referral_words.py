@@ -51,7 +51,7 @@ LATEST_SIGN = "Latest: the sign of each area's own chart by month, or by quarter
 BOARD_TITLE = "Every measure"
 BOARD_NOTE = (
     "Changes: from the 12 months before. A sign is that of the figure's own chart in its latest month; "
-    "one is no trend, and does not say what caused it."
+    "one is no trend, and does not say what caused it. A weak range rests on small, few or hidden figures."
 )
 PER_CHILD = "{unit} for every 10,000 children"
 COMPARATOR_TITLE = "Elsewhere: assessments with CSE as a factor"

@@ -20,7 +20,8 @@ from data_access.stores.intake_tables import title
 from data_access.stores.location import StoreLocation
 from data_access.stores.refused import all_refused, write_refused
 from data_access.stores.submissions import all_submissions
-from data_access.uploading import kept_name
+from data_access.uploading import REMEMBERED, check_content, kept_name
+from evaluation.definitions.strategy import Strategy
 from evaluation.screening.given import Correction, Given
 from tests.data_access.hostile.corners import CORNERS, WHO
 from tests.data_access.hostile.corners_of_others import OTHER_CORNERS
@@ -103,6 +104,16 @@ def in_a_cell(content: bytes) -> bytes:
     book = load_workbook(io.BytesIO(content))
     book["Referrals"]["E2"] = SECRET
     return _saved(book)
+
+
+def test_texts_are_remembered_for_one_file(workbook: MakeWorkbook, row: MakeRow, strategy: Strategy) -> None:
+    """What the checks remember of texts, so as to judge each once, is gone when the file was examined."""
+    for known in REMEMBERED:
+        known(SECRET)
+    assert [known.cache_info().currsize for known in REMEMBERED] == [1, 1, 1]
+
+    assert not check_content(in_a_cell(workbook(referrals=[row("referrals")])), strategy).acceptable
+    assert [known.cache_info().currsize for known in REMEMBERED] == [0, 0, 0]
 
 
 def in_a_heading(content: bytes) -> bytes:

@@ -49,7 +49,7 @@ def test_months_that_vanish_and_come_back_are_named(store: StoreLocation, strate
     latest = max(each.id for each in all_submissions(store))
     withdraw_submission(store, latest, "Tests", "a mistake")
     publish(store, strategy, "Tests")
-    assert "LLR: April 2019 to June 2019 are no longer given, of 1 measure." in changes()
+    assert "LLR: April 2019 to June 2019 are no longer given, for 1 measure." in changes()
 
     restore_submission(store, latest, "Tests", "it was right")
     publish(store, strategy, "Tests")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from data_access.workbooks.layouts.adding import apart, totals_among, with_sums
 from data_access.workbooks.layouts.found import PERIOD, FoundTable, Observation
@@ -41,6 +41,8 @@ class Meaning:
             for column in sheet.columns
             if column.kind in ("category", "area")
         }
+        # Asked of each of many thousand values; remembered here, so that a file is forgotten whole.
+        self.source, self.word, self._is_total = cache(self._source), cache(self._word), cache(is_total)
 
     @cached_property
     def categories(self) -> tuple[Column, ...]:
@@ -52,14 +54,14 @@ class Meaning:
         """Return the number of the first row with values; above it stand headings."""
         return min((each.row for each in self.table.observations), default=0)
 
-    def source(self, column: str) -> Source | None:
+    def _source(self, column: str) -> Source | None:
         """Return where a column of ours comes from; None where nobody knows, or where it is no longer there."""
         source = self.mapping.source(column)
         if source is None or (source.found and source.found != PERIOD and source.found not in self.positions):
             return None
         return source
 
-    def word(self, column: str, text: str) -> str | None:
+    def _word(self, column: str, text: str) -> str | None:
         """Return our word for a found text: as it was answered, or as the strategy says it."""
         given = self.mapping.value(column, text)
         if given is None:
@@ -111,10 +113,9 @@ class Meaning:
             return TOTAL_NAME if column.part else LEAVE_OUT
         return self.word(column.key, text)
 
-    @staticmethod
-    def _of_total(text: str, labels: tuple[str, ...]) -> bool:
+    def _of_total(self, text: str, labels: tuple[str, ...]) -> bool:
         """Return whether an empty label stands beside a total, and so is of all of them."""
-        return not text and any(map(is_total, labels))
+        return not text and any(map(self._is_total, labels))
 
     @cached_property
     def _age_position(self) -> int | None:

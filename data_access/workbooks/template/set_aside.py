@@ -149,11 +149,12 @@ def _is_empty(names: Sequence[str]) -> Finding:
 
 
 def _is_total_text(value: Value) -> bool:
-    return isinstance(value, str) and _says_total(value)
+    return isinstance(value, str) and says_total(value)
 
 
 @lru_cache(TEXTS_KNOWN)
-def _says_total(text: str) -> bool:
+def says_total(text: str) -> bool:
+    """Return whether a cell says that its row is a total."""
     return is_total(text.strip())
 
 

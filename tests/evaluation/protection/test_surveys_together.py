@@ -158,6 +158,42 @@ def test_a_part_that_was_revised_is_known_as_it_was_too(bases: tuple[int, int], 
     assert shown(strategy, [("llr", "hoteliers", "tell", 95, 40)], pd.concat(parts)) != []
 
 
+def percent_of(question: str, percent: float) -> pd.DataFrame:
+    """Return an answer of Leicester's taxi firms whose number of respondents is not stated."""
+    return rows(("leicester", "taxi_firms", question, 0, 0)).assign(
+        base=pd.array([pd.NA], dtype="Int64"), yes=pd.array([pd.NA], dtype="Int64"), percent=[percent]
+    )
+
+
+@pytest.mark.parametrize("stated_first", [True, False])
+@pytest.mark.parametrize(("percent", "together"), [(97.5, False), (75.0, True), (100.0, True)])
+def test_a_base_that_is_not_stated_is_that_of_another_question(
+    percent: float, together: bool, stated_first: bool, strategy: Strategy
+) -> None:
+    """97.5% of the 40 who were asked something else of the same campaign leave one."""
+    answers = [rows(("leicester", "taxi_firms", "help", 40, 20)), percent_of("tell", percent)]
+    first, second = answers if stated_first else reversed(answers)
+    at_once = small_answers_withheld(pd.concat([first, second], ignore_index=True), rows(), strategy)
+    before = small_answers_withheld(first, rows(), strategy)
+    after = small_answers_withheld(second, before, strategy)
+
+    assert len(at_once[["base", "percent"]].dropna(how="all")) == (2 if together else 1)
+    assert len(after[["base", "percent"]].dropna(how="all")) == (1 if together else 0)
+
+
+def test_nor_is_a_whole_shown_whose_base_another_question_states(strategy: Strategy) -> None:
+    """LLR's 84.6% are 55 of the 65 who were asked something else: less 44 of 50 they leave four who said no."""
+    part: Row = ("leicester", "taxi_firms", "tell", 50, 44)
+    whole = percent_of("tell", 84.6).assign(area="llr")
+    sent = pd.concat([whole, rows(part, ("llr", "taxi_firms", "help", 65, 40))], ignore_index=True)
+    found = small_answers_withheld(sent, rows(), strategy)
+
+    assert found["percent"].notna().tolist() == [True, False, False]
+    assert found["base"].notna().tolist() == [False, False, True]
+    without = small_answers_withheld(sent.iloc[:2], rows(), strategy)
+    assert without["base"].notna().tolist() == [False, True]
+
+
 def test_two_times_of_asking_are_no_whole_and_part(strategy: Strategy) -> None:
     """March's answers are not within July's, unless the words say that one of them took in the other's time."""
     march = rows(("llr", "taxi_firms", "help", 62, 40), month="2019-03")

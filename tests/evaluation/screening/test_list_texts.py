@@ -52,6 +52,18 @@ def test_every_text_of_every_list_is_screened(sheet: Sheet, column: Column, chec
         ("Feature in 3 newsletters\u00b2", None),
         ("What to do if a child tells you", None),
         ("12,000 leaflets for young people", None),
+        ("1. Raise awareness among parents", None),
+        ("1a.2 Evening for parents", None),
+        ("3x Boys from Corby", FEW),
+        ("Posters for victims in Q3, at KS2 and in NN17", None),
+        ("Girls, boys (x3)", FEW),
+        ("From 3 pm, for parents", None),
+        ("Week commencing 3 April: parents' evening", None),
+        ("Girls and boys are 4:1 of victims", None),
+        ("50 victims, girls and boys 24:1", FEW),
+        ("Films on lone offenders", None),
+        ("Film of lone offender", FEW),
+        ("3 single parents", FEW),
     ],
 )
 def test_what_is_said_of_an_activity(text: str, found: str | None, check: Check, row: MakeRow) -> None:
@@ -68,6 +80,13 @@ def test_feedback_is_asked_about_in_full(check: Check, row: MakeRow) -> None:
     checked = check(feedback=[row("feedback", text="It helped when a child told us.")])
 
     assert [finding.found for finding in checked.findings] == ["what may tell of one person"]
+
+
+@pytest.mark.parametrize("dated", ["Q4", "July 3", "from 1 to 4 May 2018", "Phase 2, 3 October", "3 boys"])
+def test_a_date_as_written_counts_nothing_but_people(dated: str, check: Check, row: MakeRow) -> None:
+    found = [finding.found for finding in check(media=[row("media", dated=dated)]).findings]
+
+    assert (FEW in found) == ("boys" in dated)
 
 
 @pytest.mark.parametrize("number", ["1", "3", "6.1", "2a", "A4"])

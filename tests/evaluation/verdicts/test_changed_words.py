@@ -50,12 +50,12 @@ def test_an_answer_that_is_gone_is_no_other_answer():
 
 
 def test_months_that_are_gone_are_named_up_to_three_periods():
-    assert months_gone("LLR", ["May 2019"], 2).words == "LLR: May 2019 is no longer given, of 2 measures."
+    assert months_gone("LLR", ["May 2019"], 2).words == "LLR: May 2019 is no longer given, for 2 measures."
     assert months_gone("LLR", ["April 2019 to June 2019"], 1).words == (
-        "LLR: April 2019 to June 2019 are no longer given, of 1 measure."
+        "LLR: April 2019 to June 2019 are no longer given, for 1 measure."
     )
     assert months_gone("LLR", ["May 2017", "July 2017", "May 2018", "July 2018"], 1).words == (
-        "LLR: May 2017, July 2017, May 2018 and 1 further period are no longer given, of 1 measure."
+        "LLR: May 2017, July 2017, May 2018 and 1 further period are no longer given, for 1 measure."
     )
 
 

@@ -14,7 +14,7 @@ from evaluation.verdicts.chart_words import (
     chance_sentence,
     chart_verdict,
     key_words,
-    latest_words,
+    latest_sign,
     limits_words,
     signal_label,
 )
@@ -71,7 +71,7 @@ def test_only_a_month_outside_the_limits_is_called_unusual(values: list[float], 
     said = said_of(values)
 
     assert said.in_a_word == word
-    assert latest_words(series, process_chart(series, "2018-03")) == latest
+    assert latest_sign(series, process_chart(series, "2018-03")) == latest
     assert ("A signal to look into." in said.in_brief) == (word == "unusual month")
 
 
@@ -80,9 +80,9 @@ def test_a_weak_range_is_told_beside_the_sign() -> None:
     few = monthly([9.0, 12.0] * 12 + [30.0])
     said = chart_verdict(SUBJECT, few, process_chart(few, "2018-03"), "2018-03")
 
-    assert latest_words(few, process_chart(few, "2018-03")).endswith("(weak range)")
+    assert latest_sign(few, process_chart(few, "2018-03")).endswith("(weak range)")
     assert "The usual range is weak" in said.in_brief
-    assert latest_words(few, process_chart(monthly([NAN] * 25), "2018-03")) == ""
+    assert latest_sign(few, process_chart(monthly([NAN] * 25), "2018-03")) == ""
 
 
 def test_a_run_is_not_counted_across_a_gap() -> None:
