@@ -132,7 +132,8 @@ def notes(publication: Publication, strategy: Strategy) -> list[str]:
         "count away, or one that came without its number. It is never read as 0.",
         f"{WITHHELD}, of a survey: too few answered, or a small number could be told from the answers, with others or "
         "without. An empty cell was not given.",
-        "Where a date as written stands beside a month, it says when; the month is where the row is kept.",
+        "Where a date as written stands beside a month, it says when; the month is where the row is kept. A month of "
+        "Reach in which a campaign or a phase of it begins may stand for all of that.",
         "Counts in different counting bases, and of different measures, are never added together.",
     ]
     return [*said, f"{SYNTHETIC_NOTE}."] if publication.synthetic else said

@@ -74,7 +74,8 @@ def chart_verdict(subject: Subject, series: MonthlySeries, chart: ProcessChart, 
         headline, doubt = _signal(figure, signal, usual, series, chart, part, at)
         look = f" {LOOK_INTO}" if shape in {"up", "down"} else ""
     condition: Condition = "usual" if signal == Signal.NONE else "signal"
-    brief = f"{headline.removeprefix(f'{subject.place}: ')}{look}{weak}{later}"
+    alone = headline.removeprefix(f"{subject.place}: ").replace(f" {subject.what} in ", " in ", 1)
+    brief = f"{alone}{look}{_weak_in_brief(part, series.step)}{later}"
     word = _word(signal, series.step, chart, part, at)
     return Verdict(condition, shape, headline, f"{doubt}{weak}{later}", rows, brief=brief, word=word)
 
@@ -219,6 +220,18 @@ def _weakness(part: Part, step: str) -> str:
         said.append(f"it rests on {number_of(part.baseline_months, step)} only")
     *most, last = said or [""]
     return f" The usual range is weak: {', '.join(most)}{' and ' if most else ''}{last}." if said else ""
+
+
+def _weak_in_brief(part: Part, step: str) -> str:
+    """Return the same for a cell, four of which must fit on a projector."""
+    said = []
+    if part.adequacy == "weak" and part.mean < FULL_MEAN:
+        said.append(f"average under {FULL_MEAN}")
+    if part.baseline_hidden:
+        said.append(f"{number_of(part.baseline_hidden, step)} hidden {SUPPRESSED}")
+    if part.few:
+        said.append(f"rests on {number_of(part.baseline_months, step)}")
+    return f" Weak range: {', '.join(said)}." if said else ""
 
 
 def _fixed_on(series: MonthlySeries, part: Part, before: str) -> str:

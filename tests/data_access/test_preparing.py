@@ -1,13 +1,16 @@
 """First set-up: the sample goes in once, by the officers' door, and what officers did is never touched."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data_access import preparing
 from data_access.preparing import SENDER, SampleRefused, prepare
 from data_access.stores.location import StoreLocation
-from data_access.stores.published import read_publication
+from data_access.stores.published import read_earlier, read_publication
 from data_access.stores.publishing import all_publications, withdraw_publication
 from data_access.stores.submissions import all_submissions
 from tests.data_access.small_store import PLAIN, STRATEGY, publish_now, send, shown, workbook_of
@@ -115,6 +118,20 @@ def test_a_viewers_store_that_is_behind_is_put_right(store: StoreLocation, workb
     store.published_file.unlink()
     assert prepared(store, workbooks) == ["The viewers' store was brought up to date."]
     assert shown(store, "2019-04") == 30
+
+
+def test_a_viewers_store_of_an_earlier_version_is_made_anew(store: StoreLocation, workbooks: Path) -> None:
+    """It lacks a column that pages read now; what it says is the same."""
+    prepared(store, workbooks)
+    send(store, [(20, 10, 0)], first="2019-04")
+    publish_now(store)
+    before = read_earlier(store)
+    with closing(sqlite3.connect(store.published_file)) as held, held:
+        held.execute("ALTER TABLE earlier DROP COLUMN months")
+
+    assert prepared(store, workbooks) == ["The viewers' store was brought up to date."]
+    assert before["months"].tolist()[0].split()[-1] == "2019-03"
+    pd.testing.assert_frame_equal(read_earlier(store), before)
 
 
 def test_a_sample_that_does_not_fit_is_refused(store: StoreLocation, workbooks: Path) -> None:

@@ -57,8 +57,10 @@ EARLIEST_YEAR, LONGEST_WITH_SEX = 1920, 60
 
 def spot_dates_of_birth(text: str) -> Iterator[Spotted]:
     """Block a date beside a keyword; ask about one beside a sex, or on which somebody turned an age."""
-    compact = any(_is_day(match["day"]) for match in COMPACT.finditer(text))
-    if compact or any(rule.search(text) for rule in (SAID, SAID_AFTER, BIRTHDAY, OTHER_WORDS)):
+    # Every keyword has a b, and most texts have none.
+    said = "b" in text.casefold()
+    compact = said and any(_is_day(match["day"]) for match in COMPACT.finditer(text))
+    if compact or (said and any(rule.search(text) for rule in (SAID, SAID_AFTER, BIRTHDAY, OTHER_WORDS))):
         yield block(BIRTH)
     elif any(rule.search(text) for rule in (YEAR_SAID, BECAME, BESIDE_SEX)) or (
         len(text) <= LONGEST_WITH_SEX and SEX.search(text) and any(_numbered(text))

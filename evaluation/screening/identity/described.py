@@ -26,6 +26,8 @@ WHOSE = re.compile(
     r"(?:mum|dad|mother|father|brother|sister|uncle|aunt|nan|gran|grandad|stepdad|stepmum|family)\b",
     re.IGNORECASE,
 )
+# One of these is in each of them; most texts have none.
+ANY_OF_THEM = ("'s ", " of ", " whose ", "only ", "head ")
 ONLY_ONE = re.compile(
     r"\b(?:(?:the )?only (?:\w{2,14} ){0,2}|(?:the |our )?(?:deputy )?head )(?:girl|boy|pupil|student)\b", re.IGNORECASE
 )
@@ -33,5 +35,8 @@ ONLY_ONE = re.compile(
 
 def spot_described(text: str) -> Iterator[Spotted]:
     """Ask about somebody who is told by a known relation, or as the only one of a place."""
+    folded = text.casefold()
+    if not any(words in folded for words in ANY_OF_THEM):
+        return
     if any(rule.search(text) for rule in (THEIR_FAMILY, FAMILY_OF, WHOSE, ONLY_ONE)):
         yield ask(DESCRIBED)

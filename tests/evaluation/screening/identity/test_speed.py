@@ -33,7 +33,8 @@ SPACED = (
     "Xan Yoz ",
 )
 LENGTH, LONGER = 8_000, 4
-MOST_SECONDS = 0.05
+# On a quiet machine each takes under 0.05 s; one that looks back over the whole text takes many seconds.
+MOST_SECONDS = 0.5
 EVERY_RULE = (*RULES, spot_days_before(date(2013, 9, 1)), spot_heading, spot_heading_in_a_cell)
 
 
@@ -48,12 +49,12 @@ def seconds(rule: Callable[[str], Iterable[object]], text: str) -> float:
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE)
-def test_8000_unbroken_characters_take_under_50_ms(rule: Rule) -> None:
+def test_no_rule_takes_long_over_8000_unbroken_characters(rule: Rule) -> None:
     assert {unit: took for unit in UNITS if (took := seconds(rule, (unit * LENGTH)[:LENGTH])) > MOST_SECONDS} == {}
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_the_whole_screen_of_8000_unbroken_characters_takes_under_50_ms(unit: str) -> None:
+def test_nor_does_the_whole_screen(unit: str) -> None:
     text = Located((unit * LENGTH)[:LENGTH], "Sheet", "A1")
 
     assert seconds(lambda _: iter(screen([text], since=date(2013, 9, 1))), "") < MOST_SECONDS
