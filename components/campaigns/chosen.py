@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -59,12 +60,12 @@ class Chosen:
         rows = self.view.rows(sheet)
         return rows if self.campaign is None else rows[rows["campaign"] == self.campaign.code]
 
-    @property
+    @cached_property
     def reach(self) -> pd.DataFrame:
         """Return the published figures of reach."""
         return self.rows(REACH_SHEET)
 
-    @property
+    @cached_property
     def plan(self) -> tuple[Activity, ...]:
         """Return the activities of the plan that name the campaign, or any campaign."""
         codes = {each.code for each in self.campaigns}

@@ -45,17 +45,20 @@ def outputs(chosen: Chosen) -> None:
 
 def _figures(chosen: Chosen, reach: pd.DataFrame) -> None:
     parts = []
+    reach = reach.sort_values(["value", "campaign", "channel"], ascending=False)
+    words = _in_words(chosen, reach)
     for metric in chosen.view.strategy.dimension("metric").categories:
-        rows = reach[reach["metric"] == metric.code].sort_values(["value", "campaign", "channel"], ascending=False)
-        if rows.empty:
+        of_metric = (reach["metric"] == metric.code).to_numpy()
+        if not of_metric.any():
             continue
         note = f" <small>{escape(metric.note)}</small>" if metric.note else ""
         title = f'<tr class="group"><th scope="rowgroup" colspan="4">{escape(metric.name)}{note}</th></tr>'
-        parts.append(f"<tbody>{title}{_bars(_in_words(chosen, rows), rows['value'].tolist())}</tbody>")
+        parts.append(f"<tbody>{title}{_bars(words[of_metric], reach.loc[of_metric, 'value'].tolist())}</tbody>")
     heads = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "", "Channel and audience", "Campaign"))
     st.html(f'<table class="printed reach"><thead><tr>{heads}</tr></thead>{"".join(parts)}</table>')
     caption = f"{NEVER_ADDED} {NO_VICTIMS} {BARS} Source: communications teams, as uploaded."
-    words = _in_words(chosen, reach.sort_values(["metric", "value"], ascending=False)).set_index("Campaign")
+    by_metric = reach.reset_index(drop=True).sort_values(["metric", "value"], ascending=False, kind="stable").index
+    words = words.loc[by_metric].set_index("Campaign")
     table_and_download(
         words,
         "reach",
