@@ -35,7 +35,7 @@ def covered(chosen: Chosen) -> None:
     names = {each.code: each.name for each in audiences}
     channels = names_of(view, "channel")
     found = coverage(chosen.reach, list(names), list(channels))
-    whose = f"{chosen.name}'s" if chosen.campaign else "the strategy's"
+    whose = "this campaign's" if chosen.campaign else "the strategy's"
     st.subheader("Which audiences were reached")
     st.html(f'<p class="campaign told">{escape(coverage_headline(found, names, whose))}</p>')
     doubt(until_words(found), NOT_KNOWN)

@@ -59,7 +59,7 @@ def one_headline(name: str, held: int, since: str, found: Sequence[tuple[str, st
 
     since: the first month after it, in words; found: place, who ("" for all) and shape of each verdict.
     """
-    opening = f"{name}: {figures_held(held)}"
+    opening = f"{name}{'' if name.endswith('?') else ':'} {figures_held(held)}"
     if not found:
         return f"{opening}; it has no launch date that referrals can be compared with."
     places: dict[str, list[str]] = {}

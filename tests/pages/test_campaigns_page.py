@@ -154,7 +154,7 @@ def test_the_grid_of_one_campaign_is_of_its_own_audiences() -> None:
         "Parents and carers": "none",
         "Teachers and wider education": "none",
     }
-    assert "2 of Kayleigh's Love Story's 4 audiences have a figure of reach, since January 2017" in screen.text
+    assert "2 of this campaign's 4 audiences have a figure of reach, since January 2017" in screen.text
     assert "No figure Parents and carers, Teachers and wider education" in screen.text
 
 

@@ -109,6 +109,7 @@ def test_headlines() -> None:
     assert one_headline("A", 1, "", []) == (
         "A: 1 reach figure is held; it has no launch date that referrals can be compared with."
     )
+    assert one_headline("Seen the signs?", 1, "", []).startswith("Seen the signs? 1 reach figure is held; ")
     assert one_headline("A", 0, "March 2018", [("LLR", "", "unclear"), ("LLR", "Boys", "up")]) == (
         "A: no reach figures are held. Referrals since March 2018: LLR not clear, boys higher."
     )
