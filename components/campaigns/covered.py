@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from components.campaigns.chosen import Chosen, names_of
+from components.campaigns.claimed import when_of
 from components.shown.figures import table_and_download
 from components.shown.telling import doubt
-from evaluation.definitions.periods import month_name
 from evaluation.definitions.strategy import Audience
 from evaluation.statistics.series.coverage import Coverage, coverage
 from evaluation.verdicts.coverage_words import (
@@ -17,7 +17,7 @@ from evaluation.verdicts.coverage_words import (
     NOT_KNOWN,
     coverage_headline,
     missing_list,
-    until_words,
+    run_words,
     unused_words,
 )
 
@@ -38,13 +38,14 @@ def covered(chosen: Chosen) -> None:
     whose = "this campaign's" if chosen.campaign else "the strategy's"
     st.subheader("Which audiences were reached")
     st.html(f'<p class="campaign told">{escape(coverage_headline(found, names, whose))}</p>')
-    doubt(until_words(found), NOT_KNOWN)
+    doubt(run_words(found), NOT_KNOWN)
     if not found.since:
         return
-    words = _grid_words(found, audiences, channels)
+    latest = _latest(chosen, found)
+    words = _grid_words(found, audiences, channels, latest)
     st.html(
         '<div class="scrolled" tabindex="0" role="region" aria-label="Audiences by channel">'
-        f"{_grid(found, audiences, channels, _meant(chosen))}</div>"
+        f"{_grid(found, audiences, channels, latest, _meant(chosen))}</div>"
     )
     table_and_download(words, "coverage", f"Audiences by channel, {chosen.name.lower()}", GRID_NOTE, view)
 
@@ -65,8 +66,24 @@ def _meant(chosen: Chosen) -> dict[str, list[str]]:
     return meant
 
 
+def _latest(chosen: Chosen, found: Coverage) -> dict[str, str]:
+    """Return when each audience's last figure is of, as far as the source says it."""
+    campaigns = {each.code: each for each in chosen.view.strategy.campaigns}
+    held = chosen.reach[chosen.reach["value"] > 0]
+    latest = {}
+    for code in found.reached:
+        month = found.last_of(code)
+        own = held[(held["audience"] == code) & (held["month"] == month)]
+        latest[code] = "; ".join(dict.fromkeys(when_of(campaigns[each], month) for each in own["campaign"]))
+    return latest
+
+
 def _grid(
-    found: Coverage, audiences: list[Audience], channels: dict[str, str], meant: Mapping[str, Sequence[str]]
+    found: Coverage,
+    audiences: list[Audience],
+    channels: dict[str, str],
+    latest: Mapping[str, str],
+    meant: Mapping[str, Sequence[str]],
 ) -> str:
     """Return each group's audiences that have a figure by the channels that have one, and the others by name."""
     used = {code: name for code, name in channels.items() if code not in found.unused}
@@ -78,7 +95,7 @@ def _grid(
         missing = [each.name for each in own if each.code in found.not_reached]
         if own:
             rows.append(f'<tr class="group"><th scope="rowgroup" colspan="{across + 1}">{title}</th></tr>')
-        rows += [_row(found, each, used) for each in own if each.code not in found.not_reached]
+        rows += [_row(found, each, used, latest[each.code]) for each in own if each.code in latest]
         if missing:
             names = escape(missing_list(missing, meant))
             rows.append(
@@ -87,32 +104,31 @@ def _grid(
     if unused := unused_words([channels[code] for code in found.unused]):
         rows.append(f'<tr class="unused"><td colspan="{across + 1}">{escape(unused)}</td></tr>')
     return (
-        '<table class="campaign covered"><thead><tr><th scope="col">Audience</th>'
-        '<th scope="col">Latest figure from</th>'
+        '<table class="campaign covered"><thead><tr><th scope="col">Audience</th><th scope="col">Latest figure</th>'
         f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 
-def _row(found: Coverage, each: Audience, channels: dict[str, str]) -> str:
+def _row(found: Coverage, each: Audience, channels: dict[str, str], last: str) -> str:
     cells = []
     for code, name in channels.items():
         cell = found.cells.get((each.code, code))
         cells.append(f'<td class="held" data-channel="{escape(name)}">{cell.figures}</td>' if cell else "<td></td>")
-    last = month_name(found.last_of(each.code))
     return f'<tr><th scope="row">{escape(each.name)}</th><td>{escape(last)}</td>{"".join(cells)}</tr>'
 
 
-def _grid_words(found: Coverage, audiences: list[Audience], channels: dict[str, str]) -> pd.DataFrame:
+def _grid_words(
+    found: Coverage, audiences: list[Audience], channels: dict[str, str], latest: Mapping[str, str]
+) -> pd.DataFrame:
     rows = []
     for each in audiences:
         cells = {name: found.cells.get((each.code, code)) for code, name in channels.items()}
-        last = found.last_of(each.code)
         rows.append(
             {
                 "Audience": each.name,
                 "Group": GROUPS[each.group],
-                "Latest figure from": month_name(last) if last else NEVER,
+                "Latest figure": latest.get(each.code, NEVER),
                 "Channels": "; ".join(f"{name}: {cell.figures}" for name, cell in cells.items() if cell) or "none",
             }
         )
-    return pd.DataFrame(rows, columns=["Audience", "Group", "Latest figure from", "Channels"]).set_index("Audience")
+    return pd.DataFrame(rows, columns=["Audience", "Group", "Latest figure", "Channels"]).set_index("Audience")

@@ -13,6 +13,8 @@ from evaluation.definitions.sheet import Sheet
 
 ALL = "all"
 SEARCH = "words"
+# Under a table of rows of which any has one.
+DATED = "A date as written says when; the month beside it is where the row is kept."
 
 
 def choose_place(view: View) -> str:
@@ -31,6 +33,11 @@ def in_words(view: View, sheet: Sheet, rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows as text, as tables and files show them; empty where nothing was recorded."""
     words = rows_in_words(sheet, rows, view.strategy).astype(object)
     return words.where(words.notna(), "").map(_text)
+
+
+def sourced(source: str, rows: pd.DataFrame) -> str:
+    """Return the caption of a table of rows: their source, and which of two dates says when."""
+    return f"{source} {DATED}" if rows["dated"].astype(bool).any() else source
 
 
 def _text(value: object) -> str:

@@ -11,7 +11,7 @@ from charts.media import described_pieces, pieces_chart
 from components.frame.filters import area_name, choose
 from components.frame.places import rows_of
 from components.frame.view import View, mode
-from components.media.chosen import choose_one, in_words, names_of
+from components.media.chosen import choose_one, in_words, names_of, sourced
 from components.shown.commentary import about_rows
 from components.shown.figures import headline, table_and_download
 from components.shown.telling import doubt
@@ -112,7 +112,7 @@ def _pieces(view: View, area: str, rows: pd.DataFrame) -> None:
     st.html(f'<table class="printed"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
     what = f"Media coverage of {area_name(view, area)}"
     table = _with_durations(latest, words).set_index("Month")
-    table_and_download(table, "media-pieces", what, "Source: communications teams, as uploaded.", view)
+    table_and_download(table, "media-pieces", what, sourced("Source: communications teams, as uploaded.", latest), view)
 
 
 def _piece(row: pd.Series, words: pd.Series) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from components.frame.filters import area_name
 from components.frame.places import rows_of
 from components.frame.view import View
-from components.media.chosen import choose_one, in_words, names_of, search
+from components.media.chosen import choose_one, in_words, names_of, search, sourced
 from components.shown.commentary import about_rows
 from components.shown.figures import table_and_download
 from components.shown.telling import doubt
@@ -41,7 +41,7 @@ def voices(view: View, area: str) -> None:
         table,
         "feedback",
         what,
-        "Source: as uploaded, checked and read by a second reader.",
+        sourced("Source: as uploaded, checked and read by a second reader.", rows),
         view,
         about=about_rows(view, "feedback", rows, area),
     )

@@ -7,6 +7,7 @@ from charts.shares import share_chart
 from components.frame.selection import Selection
 from components.frame.view import mode
 from components.people.breakdowns import drawn_top, profile
+from components.people.counting_bases import PEOPLE
 from components.people.groups import Pair, choose_pair, years_held
 from components.shown.written import dimension_words
 from evaluation.definitions.periods import year_name
@@ -66,7 +67,7 @@ def _meaning(pair: Pair, compared: int) -> None:
     if pair.broken:
         said.append(profile_words.DEFINITION_BETWEEN)
     elif pair.other is not None:
-        said.append(profile_words.chance_of_shares(compared))
+        said.append(profile_words.chance_of_shares(compared, pair.chosen.basis == PEOPLE))
         if pair.other.area == pair.first.area:
             said.append(profile_words.BOTH_YEARS)
     st.markdown("\n".join(["**What the likely ranges mean**", *(f"- {each}" for each in said if each)]))

@@ -106,7 +106,7 @@ def _as_sent(sheet: Sheet, strategy: Strategy) -> Iterator[str]:
             "would tell that a small number of people said yes, or did not."
         )
     if sheet.read_twice:
-        yield "Its texts are published once a second reader, who is not the sender, has ticked them."
+        yield "Its texts are published once a second reader, in another role than the sender's, has ticked them."
 
 
 def _allowed(sheet: Sheet, column: Column, strategy: Strategy) -> Iterator[str]:

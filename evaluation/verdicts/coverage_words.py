@@ -11,23 +11,24 @@ GRID_NOTE = "Cells: how many figures of reach are held, of any kind and size, no
 
 
 def coverage_headline(found: Coverage, names: Mapping[str, str], whose: str = "the strategy's") -> str:
-    """Return how many audiences have a figure of reach, and since when. names: by code, in order."""
+    """Return how many audiences have a figure of reach. names: by code, in order."""
     count = len(names)
     if not found.since:
         return f"No figure of reach is held, so none of {whose} {number_of(count, 'audience')} is shown to be reached."
-    since = f"since {month_name(found.since)}, when the figures begin"
     reached = count - len(found.not_reached)
     if reached == count:
-        return f"Each of {whose} {number_of(count, 'audience')} has a figure of reach, {since}."
+        return f"Each of {whose} {number_of(count, 'audience')} has a figure of reach."
     have = "has" if reached == 1 else "have"
-    return f"{reached} of {whose} {number_of(count, 'audience')} {have} a figure of reach, {since}."
+    return f"{reached} of {whose} {number_of(count, 'audience')} {have} a figure of reach."
 
 
-def until_words(found: Coverage) -> str:
-    """Return how far the figures of reach go; empty where there is none."""
+def run_words(found: Coverage) -> str:
+    """Return from when to when the figures of reach are kept; empty where there is none."""
     if not found.until:
         return ""
-    return f"The latest figure of reach is of {month_name(found.until)}, or of a campaign phase that began then."
+    first, last = month_name(found.since), month_name(found.until)
+    kept = f"under {last}" if first == last else f"under {first} to {last}"
+    return f"The figures are kept {kept}; one without a date of its own stands where its campaign phase begins."
 
 
 def missing_list(missing: Sequence[str], meant: Mapping[str, Sequence[str]]) -> str:

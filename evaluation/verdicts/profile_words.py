@@ -133,12 +133,16 @@ def not_compared_title(by: str, first: str, second: str) -> str:
     return f"By {by}, {first} beside {second}: not compared, since the definition of CSE changed between"
 
 
-def chance_of_shares(compared: int) -> str:
-    """Return how many of so many compared shares chance alone would set apart; empty when none is compared."""
+def chance_of_shares(compared: int, of_people: bool) -> str:
+    """Return how many of so many compared shares chance alone would set apart; empty when none is compared.
+
+    of_people: whether each person is counted once; records of one person are alike, so chance moves them further.
+    """
     if not compared:
         return ""
     are = "share is" if compared == 1 else "shares are"
-    return f"{compared:,} {are} compared here: chance alone sets about 1 in {MISSES} apart."
+    more = "" if of_people else ", and more where records repeat a person"
+    return f"{compared:,} {are} compared here: chance alone sets about 1 in {MISSES} apart{more}."
 
 
 def own_share(who: str, part: Figure, whole: Figure, what: str, period: str) -> str:

@@ -20,6 +20,15 @@ def test_the_pieces_of_the_sources_and_what_was_not_recorded_of_them():
     assert "No advertising value" in screen.text
 
 
+def test_what_is_said_of_texts_and_of_months_is_no_more_than_is_known():
+    screen = Visit(MEDIA).screen
+    captions = [piece.text for piece in screen.of("caption")]
+
+    assert "own words" not in screen.text
+    assert "let pass by a second reader, in another role than its sender's" in screen.text
+    assert sum("A date as written says when" in caption for caption in captions) == 2
+
+
 def test_an_area_without_coverage_says_so():
     visit = Visit(MEDIA)
     visit.go(area="northamptonshire")
@@ -58,6 +67,7 @@ def test_a_duration_reads_the_same_wherever_it_stands(
     screen = Visit(MEDIA, area="llr").screen
     tables = [piece.table for piece in screen.of("table") if piece.table is not None]
     (pieces,) = [table for table in tables if "Duration" in table.columns]
+    assert "A date as written" not in screen.text
 
     assert sorted(pieces["Duration"]) == ["", "3 min 20 s"]
     # A column of numbers and text cannot be sent as it stands.

@@ -119,9 +119,11 @@ def test_a_title_names_what_differs_and_says_what_could_not_be_compared() -> Non
 
 
 def test_what_chance_alone_does_is_said_of_the_shares_compared() -> None:
-    assert chance_of_shares(14) == "14 shares are compared here: chance alone sets about 1 in 20 apart."
-    assert chance_of_shares(1) == "1 share is compared here: chance alone sets about 1 in 20 apart."
-    assert chance_of_shares(0) == ""
+    assert chance_of_shares(14, True) == "14 shares are compared here: chance alone sets about 1 in 20 apart."
+    assert chance_of_shares(1, False) == (
+        "1 share is compared here: chance alone sets about 1 in 20 apart, and more where records repeat a person."
+    )
+    assert chance_of_shares(0, False) == ""
 
 
 @pytest.mark.parametrize(
